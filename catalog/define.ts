@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import type { Profile } from "../model/document";
 import type { Edit } from "../model/edits";
 import type { Problem } from "../model/problem";
 import type { Output, Reference, Resource, Scalar, Setting, Value } from "../model/resource-graph";
-import type { Profile } from "../model/document";
 
 export type Category = "frame" | "actor" | "network" | "edge" | "compute" | "data" | "security" | "note";
 
@@ -15,7 +15,10 @@ export interface FrameStyle {
   /** Group icon, flush in the top left corner: `architecture-group/Region`. */
   readonly icon?: string;
   /** May depend on a property (public, private or isolated tier). */
-  readonly variants?: { readonly property: string; readonly of: Readonly<Record<string, Partial<Omit<FrameStyle, "variants">>>> };
+  readonly variants?: {
+    readonly property: string;
+    readonly of: Readonly<Record<string, Partial<Omit<FrameStyle, "variants">>>>;
+  };
   /** Draws one lane per availability zone. */
   readonly lanes?: boolean;
 }
@@ -55,6 +58,10 @@ export interface ComponentDefinition<Schema extends z.ZodObject = z.ZodObject, E
   readonly max?: { readonly count: number; readonly per: "drawing" | "parent"; readonly reason: string };
   /** Set on containers. */
   readonly frame?: FrameStyle;
+  /** What its file is called besides its key: `service` makes `orders-service.ts`. */
+  readonly noun?: string;
+  /** Prints its resources into its parent's file (a tier into its network's). */
+  readonly inParentFile?: boolean;
   /** Size of a new box; 96 × 96 unless it is a frame. */
   readonly size?: Size;
   /** Properties: titles, units, help (`.meta(field({ … }))`) and defaults (`.default(…)`); the form is made from it. */
@@ -124,6 +131,8 @@ interface PropertyHolder<P> {
 // biome-ignore lint/suspicious/noExplicitAny: a node whose schema is not known here.
 export interface ComponentNode<P = any> extends PropertyHolder<P> {
   readonly key: string;
+  /** Keys it had before, oldest first. */
+  readonly formerKeys: readonly string[];
   readonly name: string;
   readonly type: string;
   readonly definition: AnyComponentDefinition;
@@ -205,11 +214,28 @@ export type ContractItem =
   /** A plain environment variable of the component at `side`. */
   | { readonly kind: "variable"; readonly side: Side; readonly name: string; readonly value: Value }
   /** A variable filled from a secret when the component at `side` starts; never its text. */
-  | { readonly kind: "secret"; readonly side: Side; readonly name: string; readonly valueFrom: Value; readonly summary: string }
+  | {
+      readonly kind: "secret";
+      readonly side: Side;
+      readonly name: string;
+      readonly valueFrom: Value;
+      readonly summary: string;
+    }
   /** A resource of its own (target group, listener rule, origin access control). */
-  | { readonly kind: "resource"; readonly resource: ResourceInput; readonly summary: string; readonly home: Side | "connections" }
+  | {
+      readonly kind: "resource";
+      readonly resource: ResourceInput;
+      readonly summary: string;
+      readonly home: Side | "connections";
+    }
   /** Something that the component at `side` takes into its own resources. */
-  | { readonly kind: "attach"; readonly side: Side; readonly slot: Slot<unknown>; readonly value: unknown; readonly summary: string };
+  | {
+      readonly kind: "attach";
+      readonly side: Side;
+      readonly slot: Slot<unknown>;
+      readonly value: unknown;
+      readonly summary: string;
+    };
 
 export interface ResourceInput {
   readonly kind?: Resource["kind"];
@@ -257,7 +283,16 @@ export interface LineScope {
   accountId(): Value;
   partition(): Value;
   /** `{project}-{environment}-{key}[-{suffix}]`, cut by a stable hash to what the service allows. */
-  awsName(node: ComponentNode, suffix: string, rule: NameRule): Value;
+  awsName(owner: { readonly key: string }, suffix: string, rule: NameRule): Value;
+  /**
+   * A value per environment that belongs to no box: a literal where all agree, else the setting `path` (the shared
+   * thing's key and a snake_case name).
+   */
+  setting<T extends Scalar | readonly Scalar[] | undefined>(
+    path: readonly [string, string],
+    title: string,
+    of: (environment: EnvironmentView) => T,
+  ): T | Setting;
   /** The key that encrypts what `node` stores: the drawn line's, else the profile's shared key of that domain. */
   encryptionKey(node: ComponentNode, domain: "data" | "logs"): Value;
   /** Adds something that several boxes share (cluster, key, endpoint), once; later calls get the same handles. */
@@ -270,8 +305,12 @@ export interface Scope extends LineScope {
   output(input: Omit<Output, "origin" | "group">): void;
   /** What lines added to a component. */
   attached<T>(node: ComponentNode, slot: Slot<T>): readonly { readonly value: T; readonly line: ConnectionNode }[];
-  variables(node: ComponentNode): readonly { readonly name: string; readonly value: Value; readonly line: ConnectionNode }[];
-  secrets(node: ComponentNode): readonly { readonly name: string; readonly valueFrom: Value; readonly line: ConnectionNode }[];
+  variables(
+    node: ComponentNode,
+  ): readonly { readonly name: string; readonly value: Value; readonly line: ConnectionNode }[];
+  secrets(
+    node: ComponentNode,
+  ): readonly { readonly name: string; readonly valueFrom: Value; readonly line: ConnectionNode }[];
   /** Statements for its resource policy. */
   statements(node: ComponentNode): readonly { readonly statement: Value; readonly line: ConnectionNode }[];
   /** Keys of the resources that lines made for it (policies of its roles, listener rules), to depend on. */

@@ -1,0 +1,227 @@
+import type { Catalog, ComponentNode, ConnectionNode, ContractItem, Scope } from "../../catalog/define";
+import type { GroundplanDocument } from "../../model/document";
+import type { Problem } from "../../model/problem";
+import type { Group, Output, Resource, ResourceGraph } from "../../model/resource-graph";
+import { contractResources } from "./contract-resources";
+import { groupKeys } from "./groups";
+import { buildWorld, type World } from "./nodes";
+import { createLineScope, createScope, emptyUnit, type Unit, type Workshop } from "./scope";
+import { noteRead, stillTrue, tracked } from "./tracking";
+
+export interface Lowered {
+  readonly graph: ResourceGraph;
+  /** What each line stands for, by connection id. */
+  readonly contracts: ReadonlyMap<string, readonly ContractItem[]>;
+  /** Boxes and lines whose definition failed on them: nothing of theirs is in the graph. */
+  readonly failures: readonly Problem[];
+  readonly world: World;
+}
+
+type Facts = ReturnType<typeof tracked>["facts"];
+
+interface Cached<T> {
+  readonly facts: Facts;
+  readonly unit: Unit;
+  readonly value: T;
+  readonly failure?: Problem;
+}
+
+interface CachedShared extends Cached<unknown> {
+  readonly heading: string;
+}
+
+const lastGroup: Group = { key: "connections", heading: "What the lines of the drawing stand for, a paragraph each." };
+
+/** Lowers one document; see `createLowering` for a drawing that is being edited. */
+export function lower(document: GroundplanDocument, catalog: Catalog): Lowered {
+  return createLowering(catalog)(document);
+}
+
+/**
+ * A function that lowers a document to its resource graph and keeps what did not change since the last call: resources
+ * of untouched boxes and lines are the same objects again. It never throws over what was drawn.
+ */
+export function createLowering(catalog: Catalog): (document: GroundplanDocument) => Lowered {
+  let components = new Map<string, Cached<undefined>>();
+  let lines = new Map<string, Cached<readonly ContractItem[]>>();
+  let shared = new Map<string, CachedShared>();
+  let constants: readonly unknown[] = [];
+
+  return (document) => {
+    const world = buildWorld(document, catalog);
+    const now = [document.key, document.name, world.environments];
+    if (now.some((constant, index) => constant !== constants[index])) {
+      components = new Map();
+      lines = new Map();
+      shared = new Map();
+      constants = now;
+    }
+    const pass = createPass(world, { components, lines, shared });
+    for (const node of world.nodes.values()) pass.component(node);
+    for (const line of world.lines.values()) pass.line(line);
+    ({ components, lines, shared } = pass.results);
+    return collect(world, pass.results, pass.groups);
+  };
+}
+
+interface Results {
+  readonly components: Map<string, Cached<undefined>>;
+  readonly lines: Map<string, Cached<readonly ContractItem[]>>;
+  readonly shared: Map<string, CachedShared>;
+}
+
+/** One walk over the drawing: takes from the last one what still holds, makes the rest anew. */
+function createPass(world: World, previous: Results) {
+  const results: Results = { components: new Map(), lines: new Map(), shared: new Map() };
+  const groups = groupKeys(world);
+  const underway = new Set<string>();
+
+  const valid = (entry: Cached<unknown> | undefined): entry is Cached<unknown> =>
+    entry !== undefined && stillTrue(entry.facts, world.fact) && entry.unit.shared.every(sharedHolds);
+
+  function sharedHolds(key: string): boolean {
+    if (results.shared.has(key)) return true;
+    const entry = previous.shared.get(key);
+    if (!entry || !valid(entry)) return false;
+    results.shared.set(key, entry);
+    return true;
+  }
+
+  const workshop: Workshop = {
+    world,
+    contractOf: (line) => contract(line).value,
+    groupOf,
+    share(key, heading, owner, build) {
+      if (!sharedHolds(key)) {
+        const unit = emptyUnit();
+        const scope = createScope(workshop, unit, { origin: owner?.id ?? "", key, group: key });
+        const { result, facts } = tracked(() => build(scope));
+        results.shared.set(key, { facts, unit, value: result, heading });
+      }
+      return results.shared.get(key)?.value as never;
+    },
+  };
+
+  function groupOf(node: ComponentNode): string {
+    const own = node.definition.inParentFile && node.parent ? node.parent : node;
+    return groups.get(own.id) ?? own.key;
+  }
+
+  function contract(line: ConnectionNode): Cached<readonly ContractItem[]> {
+    const done = results.lines.get(line.id);
+    if (done) {
+      for (const [name, value] of done.facts) noteRead(name, value);
+      return done;
+    }
+    const before = previous.lines.get(line.id);
+    if (valid(before)) {
+      results.lines.set(line.id, before as Cached<readonly ContractItem[]>);
+      return before as Cached<readonly ContractItem[]>;
+    }
+    if (underway.has(line.id)) throw new Error(`The contract of the line ${line.key} asks for itself.`);
+    underway.add(line.id);
+    const unit = emptyUnit();
+    const attempt = attempting(line.id, `${line.from.name} → ${line.to.name}`, unit, () => {
+      const items = line.definition.contract(line, createLineScope(workshop, unit));
+      unit.resources.push(...contractResources(line, items, (side) => groupOf(line[side])));
+      return items;
+    });
+    underway.delete(line.id);
+    const entry = { ...attempt, unit, value: attempt.value ?? [] };
+    results.lines.set(line.id, entry);
+    return entry;
+  }
+
+  function component(node: ComponentNode): void {
+    const before = previous.components.get(node.id);
+    if (valid(before)) {
+      results.components.set(node.id, before as Cached<undefined>);
+      return;
+    }
+    const unit = emptyUnit();
+    const attempt = attempting(node.id, node.name, unit, () => {
+      const owner = { origin: node.id, key: node.key, group: groupOf(node), formerKeys: node.formerKeys };
+      node.definition.lower(node, createScope(workshop, unit, owner));
+    });
+    results.components.set(node.id, { ...attempt, unit, value: undefined });
+  }
+
+  return { component, line: contract, results, groups };
+}
+
+/** Runs a definition's code; what it throws becomes a problem of the box, and what it had begun is dropped. */
+function attempting<T>(subject: string, name: string, unit: Unit, compute: () => T) {
+  const { result, facts } = tracked((): { value?: T; failure?: Problem } => {
+    try {
+      return { value: compute() };
+    } catch (error) {
+      unit.resources.length = 0;
+      unit.outputs.length = 0;
+      return { failure: failure(subject, name, error) };
+    }
+  });
+  return { facts, ...result };
+}
+
+function failure(subject: string, name: string, error: unknown): Problem {
+  return {
+    code: "cannot-be-lowered",
+    severity: "error",
+    subject,
+    message: `“${name}” cannot be turned into resources: ${error instanceof Error ? error.message : String(error)}`,
+    remedy: "Check where it lies, its settings and its connections.",
+  };
+}
+
+function collect(world: World, results: Results, groups: ReadonlyMap<string, string>): Lowered {
+  const resources: Resource[] = [];
+  const outputs: Output[] = [];
+  const failures: Problem[] = [];
+  for (const entry of [...results.components.values(), ...results.shared.values(), ...results.lines.values()]) {
+    resources.push(...entry.unit.resources);
+    outputs.push(...entry.unit.outputs);
+    if (entry.failure) failures.push(entry.failure);
+  }
+  const contracts = new Map([...results.lines].map(([id, entry]) => [id, entry.value]));
+  return {
+    world,
+    contracts,
+    failures,
+    graph: {
+      project: { key: world.document.key, name: world.document.name },
+      environments: world.environments.map(({ name, region }) => {
+        const accountId = world.accountIdOf(name);
+        return { name, region, ...(accountId ? { accountId } : {}) };
+      }),
+      groups: collectGroups(world, results, groups, resources, outputs),
+      resources,
+      outputs,
+    },
+  };
+}
+
+function collectGroups(
+  world: World,
+  results: Results,
+  keys: ReadonlyMap<string, string>,
+  resources: readonly Resource[],
+  outputs: readonly Output[],
+): readonly Group[] {
+  const used = new Set([...resources, ...outputs].map((item) => item.group));
+  const groups: Group[] = [];
+  for (const node of world.nodes.values()) {
+    const key = keys.get(node.id);
+    if (key && used.has(key)) groups.push({ key, heading: headingOf(node), origin: node.id });
+  }
+  for (const [key, entry] of results.shared) if (used.has(key)) groups.push({ key, heading: entry.heading });
+  if (used.has(lastGroup.key)) groups.push(lastGroup);
+  return groups;
+}
+
+function headingOf(node: ComponentNode): string {
+  const caption = node.definition.caption(node.props());
+  const inside = node.parent && !node.parent.definition.frame?.lanes ? `, in ${node.parent.name}` : "";
+  return `${node.definition.title} "${node.name}"${inside}${caption ? `: ${caption}` : ""}`;
+}
+
+export type { Scope };

@@ -1,0 +1,279 @@
+import type {
+  AnyComponentDefinition,
+  AnyConnectionDefinition,
+  Catalog,
+  ComponentNode,
+  ConnectionNode,
+  DrawingView,
+  EnvironmentView,
+} from "../../catalog/define";
+import type { Component, Connection, GroundplanDocument, Props } from "../../model/document";
+import { expression, type Scalar, type Setting } from "../../model/resource-graph";
+import { effectiveProps, fieldInfo, sameJson } from "./effective-props";
+import { noteRead } from "./tracking";
+
+/** Where a drawing without a region frame would go. */
+const defaultRegion = "us-east-1";
+
+export interface World extends DrawingView {
+  readonly document: GroundplanDocument;
+  readonly catalog: Catalog;
+  readonly nodes: ReadonlyMap<string, ComponentNode>;
+  readonly lines: ReadonlyMap<string, ConnectionNode>;
+  /** The account frame's id by environment; undefined where it says none. */
+  accountIdOf(environment: string): string | undefined;
+  /** The present value of a fact that `tracking` remembers. */
+  fact(name: string): unknown;
+}
+
+/**
+ * The drawing as definitions see it. Components and connections of unknown types, and connections with a missing end,
+ * have no node; cyclic parents are cut.
+ */
+export function buildWorld(document: GroundplanDocument, catalog: Catalog): World {
+  const environments = environmentViews(document, catalog);
+  const nodes = new Map<string, ComponentNode>();
+  const lines = new Map<string, ConnectionNode>();
+  const facts = new Map<string, unknown>();
+  const children = new Map<string, string[]>();
+  const incoming = new Map<string, string[]>();
+  const outgoing = new Map<string, string[]>();
+  const components = new Map(document.components.map((component) => [component.id, component]));
+  const parents = safeParents(components);
+
+  const lookUp = (ids: readonly string[] | undefined) => (ids ?? []).flatMap((id) => nodes.get(id) ?? []);
+  const lookUpLines = (ids: readonly string[] | undefined) => (ids ?? []).flatMap((id) => lines.get(id) ?? []);
+
+  for (const component of document.components) {
+    const definition = catalog.components.get(component.type);
+    if (!definition) continue;
+    const { id } = component;
+    facts.set(`c ${id}`, component);
+    const parentId = parents.get(id);
+    if (parentId) append(children, parentId, id);
+    const read = () => noteRead(`c ${id}`, component);
+    const list = (facet: string, ids: Map<string, string[]>) => {
+      const value = ids.get(id);
+      noteRead(`${facet} ${id}`, value);
+      return value;
+    };
+    nodes.set(id, {
+      ...propertyHolder(component, definition, [component.key], environments, read),
+      id,
+      type: component.type,
+      definition,
+      get key() {
+        read();
+        return component.key;
+      },
+      get formerKeys() {
+        read();
+        return component.formerKeys ?? [];
+      },
+      get name() {
+        read();
+        return component.name;
+      },
+      get parent() {
+        read();
+        return parentId ? nodes.get(parentId) : undefined;
+      },
+      get children() {
+        return lookUp(list("k", children));
+      },
+      get incoming() {
+        return lookUpLines(list("i", incoming));
+      },
+      get outgoing() {
+        return lookUpLines(list("o", outgoing));
+      },
+      ancestor(type) {
+        for (let node = this.parent; node; node = node.parent) if (node.type === type) return node;
+        return undefined;
+      },
+    });
+  }
+
+  for (const connection of document.connections) {
+    const definition = catalog.connections.get(connection.type);
+    const from = nodes.get(connection.from);
+    const to = nodes.get(connection.to);
+    if (!definition || !from || !to) continue;
+    facts.set(`l ${connection.id}`, connection);
+    lines.set(connection.id, connectionNode(connection, definition, from, to, environments));
+    append(outgoing, from.id, connection.id);
+    append(incoming, to.id, connection.id);
+  }
+
+  for (const [facet, ids] of [
+    ["k", children],
+    ["i", incoming],
+    ["o", outgoing],
+  ] as const) {
+    for (const [id, value] of ids) facts.set(`${facet} ${id}`, value);
+  }
+  const allNodes = [...nodes.values()];
+  const allLines = [...lines.values()];
+  const everything = [...document.components.map((item) => item.id), ...document.connections.map((item) => item.id)];
+  facts.set("all", everything);
+
+  return {
+    document,
+    catalog,
+    nodes,
+    lines,
+    environments,
+    get components() {
+      noteRead("all", everything);
+      return allNodes;
+    },
+    get connections() {
+      noteRead("all", everything);
+      return allLines;
+    },
+    accountIdOf: (environment) => accountIdOf(document, catalog, environment),
+    fact: (name) => facts.get(name),
+  };
+}
+
+function connectionNode(
+  connection: Connection,
+  definition: AnyConnectionDefinition,
+  from: ComponentNode,
+  to: ComponentNode,
+  environments: readonly EnvironmentView[],
+): ConnectionNode {
+  const read = () => noteRead(`l ${connection.id}`, connection);
+  const settingOwner = {
+    get key() {
+      return `${from.key}_to_${to.key}`;
+    },
+  };
+  return {
+    ...propertyHolder(connection, definition, () => [settingOwner.key], environments, read),
+    id: connection.id,
+    type: connection.type,
+    definition,
+    get key() {
+      read();
+      return settingOwner.key;
+    },
+    from,
+    to,
+  };
+}
+
+function propertyHolder(
+  owner: Component | Connection,
+  definition: AnyComponentDefinition | AnyConnectionDefinition,
+  settingPath: readonly string[] | (() => readonly string[]),
+  environments: readonly EnvironmentView[],
+  read: () => void,
+) {
+  type Holder = Pick<ComponentNode, "environments" | "props" | "value" | "setting">;
+  const propsIn = (environment: EnvironmentView) => {
+    read();
+    return effectiveProps(owner, definition, environment.name, environment.profile).values;
+  };
+  const holder: Holder = {
+    environments,
+    props(name) {
+      const environment = environments.find((candidate) => candidate.name === name) ?? environments[0];
+      if (!environment) throw new Error("A drawing has at least one environment.");
+      return propsIn(environment);
+    },
+    setting(name, title, of) {
+      const values = environments.map((environment) => of(propsIn(environment), environment));
+      const path = typeof settingPath === "function" ? settingPath() : settingPath;
+      return settingOf([...path, name], environments, values, title) as never;
+    },
+    value(name) {
+      const title = fieldInfo(definition.props, name)?.title ?? name;
+      return holder.setting(snakeCase(name), title, (props) => props[name] as Scalar) as never;
+    },
+  };
+  return holder;
+}
+
+/** A literal where all environments agree, else a setting. */
+export function settingOf(
+  path: readonly string[],
+  environments: readonly EnvironmentView[],
+  values: readonly (Scalar | readonly Scalar[] | undefined)[],
+  title?: string,
+): Scalar | readonly Scalar[] | undefined | Setting {
+  const [first] = values;
+  return values.every((value) => sameJson(value, first)) ? first : makeSetting(path, environments, values, title);
+}
+
+export function makeSetting(
+  path: readonly string[],
+  environments: readonly EnvironmentView[],
+  values: readonly (Scalar | readonly Scalar[] | undefined)[],
+  title?: string,
+): Setting {
+  const byName = Object.fromEntries(environments.map((environment, index) => [environment.name, values[index]]));
+  return { [expression]: "setting", path, values: byName, ...(title ? { title } : {}) };
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function append(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Each component's parent, left out where it is missing or where following parents would come back to the component. */
+function safeParents(components: ReadonlyMap<string, Component>): ReadonlyMap<string, string> {
+  const parents = new Map<string, string>();
+  for (const component of components.values()) {
+    const { parent } = component;
+    if (!parent || !components.has(parent)) continue;
+    const seen = new Set([component.id]);
+    let cursor: string | undefined = parent;
+    while (cursor && !seen.has(cursor)) {
+      seen.add(cursor);
+      cursor = components.get(cursor)?.parent;
+    }
+    if (!cursor) parents.set(component.id, parent);
+  }
+  return parents;
+}
+
+const viewCache = new WeakMap<object, { readonly frame: Component | undefined; readonly views: EnvironmentView[] }>();
+
+function environmentViews(document: GroundplanDocument, catalog: Catalog): readonly EnvironmentView[] {
+  const frame = document.components.find((component) => component.type === "aws-region");
+  const known = viewCache.get(document.environments);
+  if (known && known.frame === frame) return known.views;
+  const views = document.environments.map(({ name, profile }) => ({
+    name,
+    profile,
+    region: String(frameProp(frame, catalog, name, profile, "region") ?? defaultRegion),
+  }));
+  viewCache.set(document.environments, { frame, views });
+  return views;
+}
+
+function accountIdOf(document: GroundplanDocument, catalog: Catalog, environment: string): string | undefined {
+  const frame = document.components.find((component) => component.type === "aws-account");
+  const profile = document.environments.find((candidate) => candidate.name === environment)?.profile ?? "prod";
+  const id = frameProp(frame, catalog, environment, profile, "accountId");
+  return id ? String(id) : undefined;
+}
+
+function frameProp(
+  frame: Component | undefined,
+  catalog: Catalog,
+  environment: string,
+  profile: EnvironmentView["profile"],
+  name: string,
+): unknown {
+  const definition = frame && catalog.components.get(frame.type);
+  return definition && effectiveProps(frame, definition, environment, profile).values[name];
+}
+
+export type { Props };
