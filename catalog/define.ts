@@ -68,8 +68,13 @@ export interface ComponentDefinition<Schema extends z.ZodObject = z.ZodObject, E
   readonly props: Schema;
   /** Defaults that depend on the environment's profile; they win over the schema's. */
   readonly profiles?: Readonly<Partial<Record<Profile, Partial<z.input<Schema>>>>>;
-  /** The quiet second line below the name: "PostgreSQL 17". */
-  caption(props: z.output<Schema>): string;
+  /** The quiet second line below the name: "PostgreSQL 17". With the node at hand it may say what follows from lines. */
+  caption(props: z.output<Schema>, node?: ComponentNode<z.output<Schema>>): string;
+  /**
+   * Properties that a new box gets besides what the architect chose, so that they stay when neighbours come and go (a
+   * tier's place in its network). Called when a box is added, pasted or put into another container.
+   */
+  initialProps?(context: InitialContext): Partial<z.input<Schema>>;
   /** What connections and other components may use of it: references, by symbolic key, so no order is needed. */
   exports(node: ComponentNode<z.output<Schema>>): Exported;
   /** Adds its resources. */
@@ -92,11 +97,23 @@ export interface ConnectionDefinition<Schema extends z.ZodObject = z.ZodObject> 
   readonly profiles?: Readonly<Partial<Record<Profile, Partial<z.input<Schema>>>>>;
   /** The short text on the line: "PostgreSQL 5432", "/orders/*". */
   label(props: z.output<Schema>, from: ComponentNode, to: ComponentNode): string;
+  /** As for components: what a new line gets so that it fits the lines that are there (a listener rule's priority). */
+  initialProps?(from: ComponentNode, to: ComponentNode, drawing: DrawingView): Partial<z.input<Schema>>;
   /** A reason in words why these two may not be connected although their types may; shown while dragging. */
   refuse?(from: ComponentNode, to: ComponentNode, drawing: DrawingView): string | undefined;
   /** Everything that the line stands for. Shown when it is clicked, and created exactly so. */
   contract(line: ConnectionNode<z.output<Schema>>, scope: LineScope): readonly ContractItem[];
   problems?(line: ConnectionNode<z.output<Schema>>, drawing: DrawingView): readonly Problem[];
+}
+
+/** Where a new component comes to lie, and beside what. */
+export interface InitialContext {
+  readonly key: string;
+  /** What it was given so far: properties of a copy, or none. */
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly parent: ComponentNode | undefined;
+  /** What lies in the same container, the component itself left out. */
+  readonly siblings: readonly ComponentNode[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a catalog holds definitions of every schema; each is only used with its own nodes.
@@ -190,6 +207,8 @@ export type ContractItem =
       readonly description: Value;
       /** Part of the resources' key when one line opens several. */
       readonly name?: string;
+      /** Opened only in some environments. */
+      readonly when?: Setting;
     }
   /** Lets a role of the component at `side` do something: one inline policy per line and role. */
   | {
@@ -335,6 +354,8 @@ export interface FieldInfo {
   readonly sensitive?: boolean;
   /** Changing it after apply replaces the resource: said in the form. */
   readonly replaces?: boolean;
+  /** The same in every environment: the form offers no override, and one that is drawn is a problem. */
+  readonly uniform?: boolean;
 }
 
 /** Metadata of a property: `z.number().meta(field({ title: "Port", unit: "TCP" }))`. */
