@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { defineComponent, field } from "../define";
+import { quoted } from "../shared/problems";
+import { regionCodes, regionOf, regions } from "../shared/regions";
+
+const options = Object.fromEntries(regionCodes.map((code) => [code, `${code} · ${regions[code].name}`]));
+
+/** The region frame: where everything in it is created. */
+export const awsRegion = defineComponent({
+  type: "aws-region",
+  title: "AWS Region",
+  service: "AWS Region",
+  description: "Where everything in it is created. Its logging switch applies to all entry points and buckets in it.",
+  keywords: ["region", "location"],
+  icon: "architecture-group/Region",
+  category: "frame",
+  parents: ["aws-account", null],
+  placement: "A region lies in an AWS account, or on the canvas itself when no account is drawn.",
+  max: {
+    count: 1,
+    per: "drawing",
+    reason: "one drawing is planned and applied in one region; draw another project for a second region.",
+  },
+  frame: { border: "dotted", colour: "#00A4A6", icon: "architecture-group/Region" },
+  size: { width: 1280, height: 780 },
+  props: z.object({
+    region: z
+      .enum(regionCodes)
+      .default("us-east-1")
+      .meta(field({ title: "Region", help: "Environments may differ in it.", options, replaces: true })),
+    accessLogs: z
+      .boolean()
+      .default(true)
+      .meta(
+        field({
+          title: "Access logs",
+          help: "Keeps the access logs of load balancers, buckets and distributions in one log bucket.",
+          section: "Logging",
+        }),
+      ),
+    accessLogDays: z
+      .number()
+      .int()
+      .min(31)
+      .max(3653)
+      .default(400)
+      .meta(
+        field({ title: "Keep access logs", unit: "days", help: "Older logs are deleted.", section: "Logging", advanced: true }),
+      ),
+  }),
+  profiles: { dev: { accessLogs: false } },
+  caption: (props) => `${props.region} · ${regionOf(props.region)?.name ?? ""}`,
+  exports: (node) => ({ accessLogs: node.value("accessLogs") }),
+  lower() {},
+  problems(node) {
+    return node.environments.flatMap(({ name, region }) =>
+      regionOf(region)?.optIn
+        ? [
+            {
+              code: "region-needs-opt-in",
+              severity: "advice" as const,
+              subject: node.id,
+              property: "region",
+              environment: name,
+              message: `In ${name}: ${quoted(node.name)} is ${region}, which an account must enable before anything can be created in it.`,
+              remedy: "Check under “AWS Regions” in the account's settings that the region is enabled.",
+            },
+          ]
+        : [],
+    );
+  },
+});

@@ -1,0 +1,44 @@
+import { type Reference, reference, zoneReference } from "../../model/resource-graph";
+import type { ComponentNode, ConnectionNode } from "../define";
+
+/** Key of a component's or line's resource: its own key, then what the resource is among its resources. */
+export function resourceKey(owner: ComponentNode | ConnectionNode, name: string): string {
+  return name ? `${owner.key}_${name}` : owner.key;
+}
+
+/** An attribute of a component's or line's resource, by the resource's name; needs no handle, hence no order. */
+export function attributeOf(
+  owner: ComponentNode | ConnectionNode,
+  name: string,
+  ...path: readonly (string | number)[]
+): Reference {
+  return reference(resourceKey(owner, name), ...path);
+}
+
+/** As `attributeOf`, of all the resources that are repeated for zones: a list. */
+export function attributesOfAll(
+  owner: ComponentNode,
+  name: string,
+  ...path: readonly (string | number)[]
+): Reference {
+  return zoneReference("all", resourceKey(owner, name), ...path);
+}
+
+/** As `attributeOf`, of the one in the same zone as the resource that refers. */
+export function attributeOfSame(
+  owner: ComponentNode,
+  name: string,
+  ...path: readonly (string | number)[]
+): Reference {
+  return zoneReference("same", resourceKey(owner, name), ...path);
+}
+
+/** A key as AWS names are spelled: `orders_api` is `orders-api`. */
+export function hyphenated(key: string): string {
+  return key.replaceAll("_", "-");
+}
+
+/** A key as an environment variable begins: `orders_api` is `ORDERS_API`. */
+export function variablePrefix(key: string): string {
+  return key.toUpperCase();
+}
