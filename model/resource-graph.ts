@@ -23,7 +23,7 @@ export type ZonePick =
   /** The one in the zone of the resource that refers; the first one where there are fewer. */
   | "same"
   | "first"
-  /** All of them, as a list. */
+  /** All of them, as a list; as an item of a list, its items stand in it one by one. */
   | "all";
 
 /** An attribute of another resource or data source of the graph. */

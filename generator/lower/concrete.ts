@@ -145,9 +145,18 @@ function resolve(value: Value, context: Context): ConcreteValue {
   if (value === null || typeof value !== "object") return value;
   if (isExpression(value)) return resolveExpression(value, context);
   if (Array.isArray(value)) {
-    return value.map((item) => resolve(item, context)).filter((item) => item !== undefined);
+    return value.flatMap((item) => {
+      const resolved = resolve(item, context);
+      if (resolved === undefined) return [];
+      return isListReference(item) && Array.isArray(resolved) ? resolved : [resolved];
+    });
   }
   return resolveMap(value as Readonly<Record<string, Value>>, context);
+}
+
+/** A reference to all resources of a kind: inside a list, its items stand in the list themselves. */
+function isListReference(value: Value): boolean {
+  return isExpression(value) && value[expression] === "reference" && value.zone === "all";
 }
 
 function resolveExpression(value: Value & object, context: Context): ConcreteValue {
