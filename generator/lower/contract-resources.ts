@@ -70,6 +70,7 @@ function networkRules(line: ConnectionNode, item: Network): readonly Resource[] 
           ...peerAttribute(other),
           ...shared,
         },
+        ...(item.when ? { when: item.when } : {}),
       },
     ];
   };

@@ -164,7 +164,36 @@ function propertyProblems(
       fix: { label: "Remove it", edit: { type: "set-props", id: node.id, props: { [property]: undefined } } },
     }),
   );
-  return [...invalid, ...unknown];
+  return [...invalid, ...unknown, ...uniformProblems(owner, node, name)];
+}
+
+/** Properties that must be the same everywhere but were overridden for one environment. */
+function uniformProblems(
+  owner: Component | Connection,
+  node: ComponentNode | ConnectionNode,
+  name: string,
+): readonly Problem[] {
+  return Object.entries(owner.overrides ?? {}).flatMap(([environment, props]) =>
+    Object.keys(props).flatMap((property): Problem[] => {
+      const info = fieldInfo(node.definition.props, property);
+      if (!info?.uniform) return [];
+      return [
+        {
+          code: "must-be-the-same-everywhere",
+          severity: "error",
+          subject: node.id,
+          property,
+          environment,
+          message: `“${name}”, ${info.title} differs in ${environment}; it has to be the same in every environment.`,
+          remedy: "Remove what differs there.",
+          fix: {
+            label: `Remove it in ${environment}`,
+            edit: { type: "set-props", id: node.id, props: { [property]: undefined }, environment },
+          },
+        },
+      ];
+    }),
+  );
 }
 
 function limitProblems(world: World): readonly Problem[] {

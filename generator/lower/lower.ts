@@ -219,7 +219,7 @@ function collectGroups(
 }
 
 function headingOf(node: ComponentNode): string {
-  const caption = node.definition.caption(node.props());
+  const caption = node.definition.caption(node.props(), node);
   const inside = node.parent && !node.parent.definition.frame?.lanes ? `, in ${node.parent.name}` : "";
   return `${node.definition.title} "${node.name}"${inside}${caption ? `: ${caption}` : ""}`;
 }
