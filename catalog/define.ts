@@ -182,6 +182,11 @@ export interface DrawingView {
 /** A kind of thing that lines add to a component (a listener's target, a distribution's origin), typed by its reader. */
 export interface Slot<T> {
   readonly name: string;
+  /**
+   * Types of the lines that fill it. Named where a line's contract may ask what is in the slot: the contracts of other
+   * lines, its own among them, are then left alone.
+   */
+  readonly lines?: readonly string[];
   /** Never set; carries the type. */
   readonly of?: T;
 }
@@ -375,8 +380,8 @@ export function defineConnection<Schema extends z.ZodObject>(
   return { kind: "connection", ...definition };
 }
 
-export function defineSlot<T>(name: string): Slot<T> {
-  return { name };
+export function defineSlot<T>(name: string, lines?: readonly string[]): Slot<T> {
+  return { name, ...(lines ? { lines } : {}) };
 }
 
 export type { Edit };

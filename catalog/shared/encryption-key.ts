@@ -2,7 +2,7 @@ import { choice, jsonText, type Setting, template, type Value } from "../../mode
 import { type ComponentNode, defineSlot, type EnvironmentView, type LineScope, type Scope, type Slot } from "../define";
 
 /** Filled by a line "encrypts with": the ARN of the key that was drawn for a component. */
-export const encryptionKeySlot: Slot<Value> = defineSlot("encryption-key");
+export const encryptionKeySlot: Slot<Value> = defineSlot("encryption-key", ["encrypts-with"]);
 
 export type KeyDomain = "data" | "logs";
 

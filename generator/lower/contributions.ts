@@ -13,10 +13,12 @@ export function contributions<Kind extends ContractItem["kind"]>(
   node: ComponentNode,
   kind: Kind,
   contractOf: ContractOf,
+  lineTypes?: readonly string[],
 ): readonly Contribution<Kind>[] {
   const found: Contribution<Kind>[] = [];
   const collect = (lines: readonly ConnectionNode[], side: Side) => {
     for (const line of lines) {
+      if (lineTypes && !lineTypes.includes(line.type)) continue;
       for (const item of contractOf(line)) {
         if (item.kind === kind && itemSide(item) === side) {
           found.push({ item: item as Extract<ContractItem, { kind: Kind }>, line });
@@ -36,7 +38,7 @@ function itemSide(item: ContractItem): Side | undefined {
 
 /** What lines attach to a slot of a component. */
 export function attachments<T>(node: ComponentNode, slot: Slot<T>, contractOf: ContractOf) {
-  return contributions(node, "attach", contractOf)
+  return contributions(node, "attach", contractOf, slot.lines)
     .filter(({ item }) => item.slot.name === slot.name)
     .map(({ item, line }) => ({ value: item.value as T, line }));
 }
