@@ -45,7 +45,13 @@ export const awsRegion = defineComponent({
       .max(3653)
       .default(400)
       .meta(
-        field({ title: "Keep access logs", unit: "days", help: "Older logs are deleted.", section: "Logging", advanced: true }),
+        field({
+          title: "Keep access logs",
+          unit: "days",
+          help: "Older logs are deleted.",
+          section: "Logging",
+          advanced: true,
+        }),
       ),
   }),
   profiles: { dev: { accessLogs: false } },

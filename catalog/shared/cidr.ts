@@ -40,7 +40,9 @@ export function hasHostBits(cidr: Cidr): boolean {
 
 /** Whether `inner` lies in `outer` as a whole. */
 export function contains(outer: Cidr, inner: Cidr): boolean {
-  return inner.prefix >= outer.prefix && networkOf({ ...inner, prefix: outer.prefix }).address === networkOf(outer).address;
+  return (
+    inner.prefix >= outer.prefix && networkOf({ ...inner, prefix: outer.prefix }).address === networkOf(outer).address
+  );
 }
 
 export function overlaps(a: Cidr, b: Cidr): boolean {

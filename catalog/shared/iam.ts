@@ -1,4 +1,4 @@
-import { jsonText, type JsonText, type Value } from "../../model/resource-graph";
+import { type JsonText, jsonText, type Value } from "../../model/resource-graph";
 
 export interface Statement {
   readonly sid: string;

@@ -16,20 +16,12 @@ export function attributeOf(
 }
 
 /** As `attributeOf`, of all the resources that are repeated for zones: a list. */
-export function attributesOfAll(
-  owner: ComponentNode,
-  name: string,
-  ...path: readonly (string | number)[]
-): Reference {
+export function attributesOfAll(owner: ComponentNode, name: string, ...path: readonly (string | number)[]): Reference {
   return zoneReference("all", resourceKey(owner, name), ...path);
 }
 
 /** As `attributeOf`, of the one in the same zone as the resource that refers. */
-export function attributeOfSame(
-  owner: ComponentNode,
-  name: string,
-  ...path: readonly (string | number)[]
-): Reference {
+export function attributeOfSame(owner: ComponentNode, name: string, ...path: readonly (string | number)[]): Reference {
   return zoneReference("same", resourceKey(owner, name), ...path);
 }
 
