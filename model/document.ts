@@ -42,7 +42,10 @@ export const componentSchema = z.strictObject({
   /** Random, never shown. */
   id: z.string().min(1),
   /** Fixed when the component is created: Terraform addresses and AWS names are made from it. */
-  key: z.string().regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/).max(40),
+  key: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/)
+    .max(40),
   type: z.string().min(1),
   /** The architect's own words; any text. */
   name: z.string().max(200),
