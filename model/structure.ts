@@ -15,6 +15,7 @@ export function findStructureProblems(document: GroundplanDocument): readonly Pr
     ...duplicateKeys(document),
     ...parentProblems(document),
     ...endProblems(document),
+    ...environmentProblems(document),
     ...overrideProblems(document),
   ];
 }
@@ -201,6 +202,17 @@ function endProblems(document: GroundplanDocument): readonly Problem[] {
       },
     ];
   });
+}
+
+function environmentProblems(document: GroundplanDocument): readonly Problem[] {
+  const names = document.environments.map(({ name }) => name);
+  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return [...twice].map((name) => ({
+    code: "duplicate-environment",
+    severity: "error",
+    message: `The project has two environments called “${name}”.`,
+    remedy: "Give one of them another name in groundplan.json, or delete it there.",
+  }));
 }
 
 function overrideProblems(document: GroundplanDocument): readonly Problem[] {
