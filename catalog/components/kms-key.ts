@@ -1,12 +1,22 @@
 import { z } from "zod";
-import type { Reference } from "../../model/resource-graph";
+import type { Reference, Value } from "../../model/resource-graph";
 import { defineComponent, field } from "../define";
-import { deletionWindow, keyPolicy } from "../shared/encryption-key";
+import { keyPolicy } from "../shared/encryption-key";
 import { attributeOf } from "../shared/keys";
 
 /** What others may use of a key. */
 export interface KmsKeyExports {
   readonly arn: Reference;
+}
+
+/** Several lines may ask for the same statement; a policy says it once. */
+function distinct(statements: readonly Value[]): readonly Value[] {
+  const bySid = new Map(statements.map((statement) => [sidOf(statement), statement]));
+  return [...bySid.values()];
+}
+
+function sidOf(statement: Value): Value {
+  return typeof statement === "object" && statement !== null && "Sid" in statement ? statement.Sid : statement;
 }
 
 /** A customer managed key for what its lines end at. */
@@ -29,7 +39,9 @@ export const kmsKey = defineComponent({
       .min(90)
       .max(2560)
       .default(365)
-      .meta(field({ title: "Rotate every", unit: "days", help: "New key material; what is encrypted stays readable." })),
+      .meta(
+        field({ title: "Rotate every", unit: "days", help: "New key material; what is encrypted stays readable." }),
+      ),
     deletionDays: z
       .number()
       .int()
@@ -44,7 +56,7 @@ export const kmsKey = defineComponent({
         }),
       ),
   }),
-  profiles: { dev: { deletionDays: deletionWindow("dev") } },
+  profiles: { dev: { deletionDays: 7 } },
   caption: () => "KMS key",
   exports: (node): KmsKeyExports => ({ arn: attributeOf(node, "", "arn") }),
   lower(node, scope) {
@@ -57,11 +69,7 @@ export const kmsKey = defineComponent({
         rotation_period_in_days: node.value("rotationDays"),
         deletion_window_in_days: node.value("deletionDays"),
         // In the key itself and not a resource of its own: whoever refers to the key then finds it open already.
-        policy: keyPolicy(
-          scope,
-          [],
-          scope.statements(node).map(({ statement }) => statement),
-        ),
+        policy: keyPolicy(scope, [], distinct(scope.statements(node).map(({ statement }) => statement))),
       },
     });
     scope.resource({

@@ -96,38 +96,51 @@ export function deletionWindow(environment: EnvironmentView): number {
  * our roles may, for this account's log groups and distributions only (component defaults, "KMS layout").
  */
 export function keyPolicy(scope: LineScope, users: KeyUsers, more: readonly Value[] = []): Value {
-  const arn = (service: string, resource: string, region: Value = "") =>
-    template("arn:", scope.partition(), `:${service}:`, region, ":", scope.accountId(), `:${resource}`);
   const root: Value = {
     Sid: "AccountAdministersThroughIam",
     Effect: "Allow",
-    Principal: { AWS: arn("iam", "root") },
+    Principal: { AWS: ownArn(scope, "iam", "root") },
     Action: "kms:*",
     Resource: "*",
   };
-  const logs: Value = {
+  const statements = [
+    root,
+    ...(users.includes("logs") ? [logsStatement(scope)] : []),
+    ...(users.includes("data") ? [cloudFrontStatement(scope)] : []),
+    ...more,
+  ];
+  return jsonText({ Version: "2012-10-17", Statement: statements });
+}
+
+/** Lets CloudWatch Logs use a key for this account's log groups. */
+export function logsStatement(scope: LineScope): Value {
+  return {
     Sid: "CloudWatchLogsEncrypts",
     Effect: "Allow",
     Principal: { Service: template("logs.", scope.region, ".amazonaws.com") },
     Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
     Resource: "*",
-    Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn("logs", "log-group:*", scope.region) } },
+    Condition: {
+      ArnLike: { "kms:EncryptionContext:aws:logs:arn": ownArn(scope, "logs", "log-group:*", scope.region) },
+    },
   };
-  const cloudFront: Value = {
+}
+
+/** Lets this account's distributions read what a key encrypts. One distribution by name would be a cycle. */
+export function cloudFrontStatement(scope: LineScope): Value {
+  return {
     Sid: "CloudFrontReads",
     Effect: "Allow",
     Principal: { Service: "cloudfront.amazonaws.com" },
     Action: "kms:Decrypt",
     Resource: "*",
-    Condition: { ArnLike: { "aws:SourceArn": arn("cloudfront", "distribution/*") } },
+    Condition: { ArnLike: { "aws:SourceArn": ownArn(scope, "cloudfront", "distribution/*") } },
   };
-  const statements = [
-    root,
-    ...(users.includes("logs") ? [logs] : []),
-    ...(users.includes("data") ? [cloudFront] : []),
-    ...more,
-  ];
-  return jsonText({ Version: "2012-10-17", Statement: statements });
+}
+
+/** ARN of something in this account; without a region for global services. */
+function ownArn(scope: LineScope, service: string, resource: string, region: Value = ""): Value {
+  return template("arn:", scope.partition(), `:${service}:`, region, ":", scope.accountId(), `:${resource}`);
 }
 
 /** The outermost frame around a component; itself when it lies on the bare canvas. */
