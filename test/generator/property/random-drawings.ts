@@ -1,0 +1,184 @@
+import fc from "fast-check";
+import { z } from "zod";
+import { catalog, connectionChoice, whyNotContain } from "../../../catalog";
+import type { AnyComponentDefinition, AnyConnectionDefinition } from "../../../catalog/define";
+import { buildWorld, findProblems, lower } from "../../../generator/lower";
+import { applyEdit } from "../../../model/apply-edit";
+import type { Component, Connection, GroundplanDocument, Json, Profile } from "../../../model/document";
+import { nextKey } from "../../../model/keys";
+
+/** Names as people (and attackers) give them. */
+const names = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom("orders", "Orders API", "main", "Data store", "eu assets", "payments-v2") },
+  fc.constantFrom(
+    "`${process.exit(1)}`",
+    '"; import "child_process',
+    "${aws_vpc.main.id}",
+    "%{ for x in y }",
+    "*/ process.exit(1) /*",
+    "// line\n\u2028break",
+    "../../etc/passwd",
+    "🚀 launch \u0000",
+    "class",
+    "constructor",
+    "__proto__",
+    "x".repeat(200),
+  ),
+  fc.string({ maxLength: 40, unit: "binary" }),
+);
+
+interface Step {
+  readonly type: string;
+  readonly name: string;
+  /** Picks among what is possible. */
+  readonly choice: number;
+  readonly props: Readonly<Record<string, Json>>;
+  readonly overrides: Readonly<Record<string, Json>>;
+}
+
+/** The frames that nearly everything lies in come first; what follows is by chance. */
+const skeleton = ["aws-account", "aws-region", "vpc", "subnet-tier", "subnet-tier", "subnet-tier"];
+
+function stepOf(type: string): fc.Arbitrary<Step> {
+  const definition = catalog.components.get(type) as AnyComponentDefinition;
+  return fc.record({
+    type: fc.constant(type),
+    name: names,
+    choice: fc.nat(1000),
+    props: randomProps(definition, 0.3),
+    overrides: randomProps(definition, 0.1),
+  });
+}
+
+function randomProps(
+  definition: AnyComponentDefinition | AnyConnectionDefinition,
+  chance: number,
+): fc.Arbitrary<Record<string, Json>> {
+  const fields = Object.entries(definition.props.shape as Record<string, z.ZodType>).flatMap(([name, schema]) => {
+    const values = valuesOf(schema);
+    return values ? [[name, fc.tuple(fc.nat(99), values)] as const] : [];
+  });
+  return fc.record(Object.fromEntries(fields)).map((drawn) => {
+    const kept: Record<string, Json> = {};
+    for (const [name, [dice, value]] of Object.entries(drawn)) if (dice < chance * 100) kept[name] = value;
+    return kept;
+  });
+}
+
+/** Values that a property's type allows, where that can be read off the schema; names and references keep their default. */
+function valuesOf(schema: z.ZodType): fc.Arbitrary<Json> | undefined {
+  const def = schema.def as { type: string; innerType?: z.ZodType; options?: z.ZodType[]; values?: Json[] };
+  if (def.innerType) return valuesOf(def.innerType);
+  if (schema instanceof z.ZodBoolean) return fc.boolean();
+  if (schema instanceof z.ZodEnum) return fc.constantFrom(...(schema.options as string[]));
+  if (schema instanceof z.ZodLiteral) return fc.constantFrom(...(def.values ?? []));
+  if (schema instanceof z.ZodNumber) {
+    const min = Math.ceil(schema.minValue ?? 0);
+    return fc.integer({ min, max: Math.floor(Math.min(schema.maxValue ?? min + 100, min + 100)) });
+  }
+  if (schema instanceof z.ZodUnion) {
+    const options = (def.options ?? []).flatMap((option) => valuesOf(option) ?? []);
+    return options.length > 0 ? fc.oneof(...options) : undefined;
+  }
+  return undefined;
+}
+
+interface Line {
+  readonly from: number;
+  readonly to: number;
+  readonly choice: number;
+}
+
+const profiles: readonly Profile[] = ["dev", "prod", "strict"];
+
+/**
+ * Drawings from the catalog, as an architect would leave them: random boxes where they may lie, random lines that may
+ * be drawn, then every error mended by its own fix or by deleting the box.
+ */
+export const randomDrawing: fc.Arbitrary<GroundplanDocument> = fc
+  .record({
+    name: names.filter((name) => name.trim().length > 0),
+    frames: fc.tuple(...skeleton.map(stepOf)),
+    boxes: fc.array(fc.constantFrom(...catalog.components.keys()).chain(stepOf), { maxLength: 14 }),
+    lines: fc.array(fc.record({ from: fc.nat(1000), to: fc.nat(1000), choice: fc.nat(1000) }), { maxLength: 60 }),
+    profile: fc.constantFrom(...profiles),
+    second: fc.option(fc.constantFrom(...profiles), { nil: undefined }),
+  })
+  .map(({ name, frames, boxes, lines, profile, second }) => {
+    const environments = [profile, second].flatMap((each, index) =>
+      each ? [{ name: index === 0 ? "one" : "two", profile: each, state: { type: "local" as const } }] : [],
+    );
+    let document: GroundplanDocument = {
+      version: 1,
+      name: name.slice(0, 100),
+      key: nextKey(name, new Set()).replaceAll("_", "-").slice(0, 20).replace(/-+$/, ""),
+      environments,
+      settings: { constructs: "cdktf", tags: {} },
+      components: [],
+      connections: [],
+    };
+    for (const step of [...frames, ...boxes]) document = withBox(document, step);
+    for (const line of lines) document = withLine(document, line);
+    return mended(document);
+  });
+
+function withBox(document: GroundplanDocument, step: Step): GroundplanDocument {
+  const definition = catalog.components.get(step.type) as AnyComponentDefinition;
+  const world = buildWorld(document, catalog);
+  const homes = [undefined, ...world.components].filter((parent) => {
+    const siblings = parent ? parent.children : world.components.filter((node) => !node.parent);
+    return whyNotContain(catalog, step.type, parent?.type ?? null, { siblings, drawing: world }) === undefined;
+  });
+  if (homes.length === 0) return document;
+  const parent = homes[step.choice % homes.length];
+  const key = nextKey(step.name, new Set(document.components.map((component) => component.key)));
+  const initial = definition.initialProps?.({ key, props: step.props, parent, siblings: parent?.children ?? [] });
+  const second = document.environments[1];
+  const component: Component = {
+    id: `box${document.components.length}`,
+    key,
+    type: step.type,
+    name: step.name,
+    props: { ...initial, ...step.props } as Component["props"],
+    ...(parent ? { parent: parent.id } : {}),
+    ...(second && Object.keys(step.overrides).length > 0 ? { overrides: { [second.name]: step.overrides } } : {}),
+  };
+  return edited(document, { type: "add", components: [component], connections: [], boxes: {} });
+}
+
+function withLine(document: GroundplanDocument, line: Line): GroundplanDocument {
+  const world = buildWorld(document, catalog);
+  const from = world.components[line.from % world.components.length];
+  if (!from) return document;
+  const targets = world.components.flatMap((to) =>
+    connectionChoice(catalog, from, to, world).possible.map((definition) => ({ to, definition })),
+  );
+  const target = targets[line.choice % Math.max(1, targets.length)];
+  if (!target) return document;
+  const connection: Connection = {
+    id: `line${document.connections.length}`,
+    type: target.definition.type,
+    from: from.id,
+    to: target.to.id,
+    props: { ...target.definition.initialProps?.(from, target.to, world) } as Connection["props"],
+  };
+  return edited(document, { type: "add", components: [], connections: [connection], boxes: {} });
+}
+
+/** Takes errors away, one after the other: by the fix that the problem offers, else by deleting what it is about. */
+function mended(document: GroundplanDocument): GroundplanDocument {
+  let current = document;
+  for (let round = 0; round < 200; round++) {
+    const error = findProblems(lower(current, catalog)).find((problem) => problem.severity === "error");
+    if (!error) return current;
+    const remove = { type: "remove" as const, ids: error.subject ? [error.subject] : [] };
+    const next = edited(current, round < 100 ? (error.fix?.edit ?? remove) : remove);
+    if (next === current) throw new Error(`Nothing mends this: ${error.message}`);
+    current = next;
+  }
+  throw new Error("The errors of this drawing have no end.");
+}
+
+function edited(document: GroundplanDocument, edit: Parameters<typeof applyEdit>[1]): GroundplanDocument {
+  return applyEdit({ document, layout: { version: 1, boxes: {} } }, edit).document;
+}
