@@ -41,7 +41,7 @@ export const awsRegion = defineComponent({
     accessLogDays: z
       .number()
       .int()
-      .min(31)
+      .min(91)
       .max(3653)
       .default(400)
       .meta(

@@ -3,7 +3,6 @@ import type { ComponentNode } from "../define";
 import { type Cidr, contains, formatCidr, hasHostBits, networkOf } from "./cidr";
 import { inEachEnvironment, quoted, setProps } from "./problems";
 import { freePosition, overlappingTier, subnetBits, tierBlock, vpcRange } from "./tier-blocks";
-import { uniformProblems } from "./uniform";
 
 /** AWS makes subnets of /16 to /28. */
 const smallestSubnet = 28;
@@ -12,7 +11,6 @@ export function tierProblems(node: ComponentNode): readonly Problem[] {
   const vpc = node.parent;
   if (vpc?.type !== "vpc") return [];
   return [
-    ...uniformProblems(node),
     ...inEachEnvironment(node, (_, environment) => {
       const range = vpcRange(vpc, environment);
       if (!range) return [];
