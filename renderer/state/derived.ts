@@ -1,0 +1,70 @@
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { catalog } from "../../catalog";
+import { createLowering, findProblems, type Lowered } from "../../generator/lower";
+import type { GroundplanDocument } from "../../model/document";
+import type { Problem } from "../../model/problem";
+import type { Derived } from "./contract";
+import { drawingStore } from "./drawing-store";
+
+export interface DerivedState extends Derived {
+  /** The document that it follows from; an older one for a moment after an edit. */
+  readonly document: GroundplanDocument;
+  /** Boxes and lines as definitions see them, with their effective properties. */
+  readonly world: Lowered["world"];
+}
+
+const lowering = createLowering(catalog);
+
+/**
+ * What follows from the drawing. Computed a moment after an edit, once the window has shown the edit itself;
+ * `currentDerived` does not wait.
+ */
+export const derivedStore = createStore<DerivedState>()(() => derive(drawingStore.getState().drawing.document));
+
+/** What follows from the drawing, in a component: `useDerived((state) => state.problems)`. */
+export function useDerived<T>(selector: (state: DerivedState) => T): T {
+  return useStore(derivedStore, selector);
+}
+
+/** What follows from the drawing as it is now. */
+export function currentDerived(): DerivedState {
+  const { document } = drawingStore.getState().drawing;
+  if (derivedStore.getState().document !== document) derivedStore.setState(derive(document), true);
+  return derivedStore.getState();
+}
+
+let waiting = false;
+
+drawingStore.subscribe((state, before) => {
+  if (waiting || state.drawing.document === before.drawing.document) return;
+  waiting = true;
+  afterNextPaint(() => {
+    waiting = false;
+    currentDerived();
+  });
+});
+
+let lowered: Lowered | undefined;
+let problems: readonly Problem[] = [];
+
+function derive(document: GroundplanDocument): DerivedState {
+  if (lowered?.world.document !== document) {
+    lowered = lowering(document);
+    problems = findProblems(lowered);
+  }
+  const { graph, contracts, world } = lowered;
+  return { document, graph, problems, contracts, world };
+}
+
+/** Runs in the task after the next frame; soon where there are no frames (hidden window, tests). */
+function afterNextPaint(run: () => void): void {
+  let ran = false;
+  const once = () => {
+    if (ran) return;
+    ran = true;
+    run();
+  };
+  if (typeof requestAnimationFrame === "function") requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, 100);
+}
