@@ -1,25 +1,41 @@
 // Written by scripts/generate-catalog-registry.ts from what the files export; do not edit.
+import { applicationLoadBalancer } from "./components/application-load-balancer";
 import { awsAccount } from "./components/aws-account";
 import { awsRegion } from "./components/aws-region";
+import { cloudfront } from "./components/cloudfront";
+import { dynamodbTable } from "./components/dynamodb-table";
 import { ecsService } from "./components/ecs-service";
 import { internet } from "./components/internet";
 import { kmsKey } from "./components/kms-key";
 import { note } from "./components/note";
 import { rdsInstance } from "./components/rds-instance";
 import { s3Bucket } from "./components/s3-bucket";
+import { secret } from "./components/secret";
 import { subnetTier } from "./components/subnet-tier";
 import { vpc } from "./components/vpc";
+import { cloudfrontToLoadBalancer } from "./connections/cloudfront-to-load-balancer";
+import { internetToLoadBalancer } from "./connections/internet-to-load-balancer";
+import { loadBalancerToService } from "./connections/load-balancer-to-service";
+import { serviceToService } from "./connections/service-to-service";
 import type { AnyComponentDefinition, AnyConnectionDefinition } from "./define";
 
 export const definitions: readonly (AnyComponentDefinition | AnyConnectionDefinition)[] = [
+  applicationLoadBalancer,
   awsAccount,
   awsRegion,
+  cloudfront,
+  dynamodbTable,
   ecsService,
   internet,
   kmsKey,
   note,
   rdsInstance,
   s3Bucket,
+  secret,
   subnetTier,
   vpc,
+  cloudfrontToLoadBalancer,
+  internetToLoadBalancer,
+  loadBalancerToService,
+  serviceToService,
 ];
