@@ -29,19 +29,24 @@ export interface ProjectSnapshot {
   readonly layout: Layout;
   /** Hash of both files as read; `save` wants it back and refuses when the disk has moved on. */
   readonly revision: string;
-  /** Work that was not saved when the app ended, newer than the files. */
+  /** Work that was not saved when the app ended and that the files do not hold. */
   readonly draft?: { readonly document: GroundplanDocument; readonly layout: Layout; readonly savedAt: string };
-  /** Whether the user has said that code of this folder may run. */
+  /** Whether code of this folder may run: the user said so, or all of it was written by Groundplan. */
   readonly trusted: boolean;
   /** The folder cannot be written to. */
   readonly readOnly: boolean;
 }
 
 export type SaveResult =
-  | { readonly result: "saved"; readonly revision: string }
+  | {
+      readonly result: "saved";
+      readonly revision: string;
+      /** What is to be known of the generated project: files edited by hand, or why it could not be written. */
+      readonly notices?: readonly ErrorView[];
+    }
   /** The files changed on disk since they were read; nothing was written. */
   | { readonly result: "conflict"; readonly disk: ProjectSnapshot }
-  | { readonly result: "failed"; readonly message: string; readonly remedy: string };
+  | { readonly result: "failed"; readonly code: string; readonly message: string; readonly remedy: string };
 
 export interface RecentProject {
   readonly directory: string;
@@ -66,6 +71,13 @@ export interface AppInfo {
   readonly projectsDirectory: string;
 }
 
+export interface FolderList {
+  readonly directory: string;
+  /** Absent at the top. */
+  readonly parent?: string;
+  readonly folders: readonly { readonly name: string; readonly directory: string; readonly isProject: boolean }[];
+}
+
 /** An error as the window shows it. tRPC carries it in `error.data.groundplan`. */
 export interface ErrorView {
   readonly code: string;
@@ -81,8 +93,11 @@ export interface ErrorView {
  * app.openLink        m { url }                                        → void         (https only)
  * app.chooseDirectory m { title, mode: "open" | "create" }             → string | null (null in the browser host: the
  *                                                                        window then shows the folder list of app.folders)
- * app.folders         q { directory? }                                 → { directory, parent?, folders: { name, isProject }[] }
+ * app.folders         q { directory? }                                 → FolderList
  * app.preferences     q () → Preferences;  app.setPreferences m Preferences → void   (opaque JSON of the window)
+ * app.settings        q () → AppSettings;  app.changeSettings m Partial<AppSettings> → void   (what the server acts on)
+ * app.setMenu         m { groups: MenuGroup[] }                        → void         (the desktop menu; nothing in a browser)
+ * app.menuEvents      s ()                                             → string       (ids of menu entries as they are chosen)
  * projects.recent     q ()                                             → RecentProject[]
  * projects.forget     m { directory }                                  → void
  * projects.templates  q ()                                             → TemplateInfo[]
@@ -97,7 +112,9 @@ export interface ErrorView {
  * terraform.install   s ()                                             → { step: string; done: number; total?: number }
  * targets.profiles    q ()                                             → string[]    (AWS profiles found)
  * targets.identity    q { target }                                     → { account, arn }
- * runs.plan           m { directory, environment, target, kind }       → RunView      (returns at once, status "preparing")
+ * runs.plan           m { directory, environment, target, kind, meaning? } → RunView  (returns at once, status "preparing";
+ *                                                                        plans what is saved; with a meaning it refuses,
+ *                                                                        code `unsaved`, when the files hold another one)
  * runs.apply          m { directory, runId, fingerprint, meaning, confirmation? } → RunView
  *                       (approval; refuses stale or foreign; destroying wants the environment's name as confirmation)
  * runs.stop           m { directory, runId, force? }                   → void         (first graceful; force aborts)

@@ -1,0 +1,85 @@
+import { mkdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+import type { GroundplanDocument } from "../../model/document";
+import { AppError, fileError } from "../errors";
+import { contained } from "../files/contained";
+import { writeTogether } from "../files/write-together";
+import { requireEnvironment, requireSound } from "../generation/checks";
+import type { Generation, ProjectFiles } from "../generation/contract";
+import { projectDirectory } from "./project-files";
+import type { Projects } from "./projects";
+
+export interface ExportRequest {
+  readonly directory: string;
+  /** Terraform (HCL), the CDKTF project, or the synthesized `cdk.tf.json`. */
+  readonly format: "hcl" | "cdktf" | "json";
+  readonly environment: string;
+  /** A folder for `hcl` and `cdktf`; a `.json` file or a folder for `json`. */
+  readonly out: string;
+  /** Writes over files that are there. */
+  readonly overwrite?: boolean;
+}
+
+/** Writes what was asked for and gives the paths of all files. */
+export type Exporter = (request: ExportRequest) => Promise<readonly string[]>;
+
+export function createExporter(projects: Projects, generation: Generation): Exporter {
+  return async (request) => {
+    const directory = projectDirectory(request.directory);
+    const out = projectDirectory(request.out);
+    const { document } = await projects.read(directory);
+    requireEnvironment(document, request.environment);
+    requireSound(generation.problems(document));
+    if (request.format === "json") await projects.assertTrusted(directory, document);
+    const { folder, files } = await contents(generation, request, directory, document, out);
+    return write(folder, files, request.overwrite ?? false);
+  };
+}
+
+async function contents(
+  generation: Generation,
+  { format, environment }: ExportRequest,
+  directory: string,
+  document: GroundplanDocument,
+  out: string,
+): Promise<{ folder: string; files: ProjectFiles }> {
+  if (format === "hcl") return { folder: out, files: generation.hcl(document, environment) };
+  if (format === "cdktf") return { folder: out, files: await withOwnCode(directory, generation.cdktf(document)) };
+  await generation.write(directory, document);
+  const synthesized = await generation.synthesize(directory, document, environment);
+  const text = await readFile(join(synthesized.directory, "cdk.tf.json"), "utf8");
+  return extname(out) === ".json"
+    ? { folder: dirname(out), files: { [basename(out)]: text } }
+    : { folder: out, files: { "cdk.tf.json": text } };
+}
+
+/** The user's own file as it stands in the project. */
+async function withOwnCode(directory: string, files: ProjectFiles): Promise<ProjectFiles> {
+  const own = await readFile(join(directory, "infra", "custom.ts"), "utf8").catch(() => undefined);
+  return own === undefined ? files : { ...files, "custom.ts": own };
+}
+
+async function write(folder: string, files: ProjectFiles, overwrite: boolean): Promise<readonly string[]> {
+  const targets = Object.entries(files).map(([name, text]) => {
+    const path = contained(folder, ...name.split("/"));
+    if (path === undefined) throw new AppError("invalid-path", `“${name}” is no file name.`, "Rename the box.");
+    return { path, text };
+  });
+  try {
+    for (const { path, text } of targets) {
+      if (overwrite || !(await stat(path).catch(() => undefined))) continue;
+      if ((await readFile(path, "utf8")) === text) continue;
+      throw new AppError(
+        "file-exists",
+        `${path} is there already and holds something else.`,
+        "Export to another folder, or say that it may be overwritten.",
+        path,
+      );
+    }
+    for (const parent of new Set(targets.map(({ path }) => dirname(path)))) await mkdir(parent, { recursive: true });
+    await writeTogether(targets);
+  } catch (error) {
+    throw fileError(error, "The export could not be written", folder);
+  }
+  return targets.map(({ path }) => path).sort();
+}

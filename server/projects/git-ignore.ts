@@ -1,0 +1,33 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { systemCode } from "../errors";
+
+/** The app's own folder inside a project: runs, caches, rehearsal state. */
+export const workFolder = ".groundplan";
+
+/** What a project's version control should not hold: the app's folder, installed packages, and state with its secrets. */
+const ignored = [`${workFolder}/`, "infra/node_modules/", "infra/cdktf.out/", "infra/state/"];
+
+/** Adds what is missing to the project's `.gitignore`; leaves what is there. */
+export async function ensureGitIgnore(directory: string): Promise<void> {
+  const path = join(directory, ".gitignore");
+  const old = await readFile(path, "utf8").catch((error: unknown) => {
+    if (systemCode(error) === "ENOENT") return "";
+    throw error;
+  });
+  const lines = new Set(old.split(/\r?\n/).map((line) => line.trim()));
+  const missing = ignored.filter((line) => !lines.has(line));
+  if (missing.length === 0) return;
+  const separator = old === "" || old.endsWith("\n") ? "" : "\n";
+  await writeFile(path, `${old}${separator}${missing.join("\n")}\n`);
+}
+
+/** Makes the app's folder, which ignores itself even where the project's `.gitignore` does not name it. */
+export async function ensureWorkFolder(directory: string): Promise<string> {
+  const folder = join(directory, workFolder);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(join(folder, ".gitignore"), "*\n", { flag: "wx" }).catch((error: unknown) => {
+    if (systemCode(error) !== "EEXIST") throw error;
+  });
+  return folder;
+}
