@@ -13,10 +13,17 @@ import { s3Bucket } from "./components/s3-bucket";
 import { secret } from "./components/secret";
 import { subnetTier } from "./components/subnet-tier";
 import { vpc } from "./components/vpc";
+import { cloudfrontToBucket } from "./connections/cloudfront-to-bucket";
 import { cloudfrontToLoadBalancer } from "./connections/cloudfront-to-load-balancer";
+import { encryptsWith } from "./connections/encrypts-with";
+import { internetToCloudfront } from "./connections/internet-to-cloudfront";
 import { internetToLoadBalancer } from "./connections/internet-to-load-balancer";
 import { loadBalancerToService } from "./connections/load-balancer-to-service";
+import { serviceToBucket } from "./connections/service-to-bucket";
+import { serviceToDatabase } from "./connections/service-to-database";
+import { serviceToSecret } from "./connections/service-to-secret";
 import { serviceToService } from "./connections/service-to-service";
+import { serviceToTable } from "./connections/service-to-table";
 import type { AnyComponentDefinition, AnyConnectionDefinition } from "./define";
 
 export const definitions: readonly (AnyComponentDefinition | AnyConnectionDefinition)[] = [
@@ -34,8 +41,15 @@ export const definitions: readonly (AnyComponentDefinition | AnyConnectionDefini
   secret,
   subnetTier,
   vpc,
+  cloudfrontToBucket,
   cloudfrontToLoadBalancer,
+  encryptsWith,
+  internetToCloudfront,
   internetToLoadBalancer,
   loadBalancerToService,
+  serviceToBucket,
+  serviceToDatabase,
+  serviceToSecret,
   serviceToService,
+  serviceToTable,
 ];

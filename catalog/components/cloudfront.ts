@@ -84,6 +84,7 @@ const props = z.object({
         title: "Start page",
         placeholder: "index.html where a bucket is the default origin",
         help: "What a request for / gets.",
+        uniform: true,
       }),
     ),
   singlePageApp: z
@@ -164,7 +165,7 @@ export const cloudfront = defineComponent({
         http_version: "http2and3",
         price_class: node.value("priceClass"),
         aliases: node.value("aliases"),
-        default_root_object: rootObject(node, fallback),
+        default_root_object: startPage(node, fallback),
         web_acl_id: node.value("webAclArn"),
         origin: origins.map(originBlock),
         default_cache_behavior: behavior(fallback, policies, viewers),
@@ -287,18 +288,14 @@ function orderedBehaviors(
     .map(({ path, origin }) => ({ path_pattern: path, ...behavior(origin, policies, viewers) }));
 }
 
-function rootObject(node: Distribution, fallback: CloudFrontOrigin): Value {
-  return node.setting(
-    "root_object",
-    "What a request for / gets",
-    (drawn) => drawn.rootObject ?? (fallback.access.kind === "bucket" ? "index.html" : undefined),
-  );
+/** The drawn start page, or what is usual for a bucket. */
+function startPage(node: Distribution, fallback: CloudFrontOrigin): string | undefined {
+  return node.props().rootObject ?? (fallback.access.kind === "bucket" ? "index.html" : undefined);
 }
 
 /** A private bucket answers 403 for what it does not hold. */
 function errorPages(node: Distribution, fallback: CloudFrontOrigin): Value {
-  const { rootObject: drawn } = node.props();
-  const page = drawn ?? (fallback.access.kind === "bucket" ? "index.html" : undefined);
+  const page = startPage(node, fallback);
   if (page === undefined) return undefined;
   const pages = [403, 404].map((code) => ({
     error_code: code,

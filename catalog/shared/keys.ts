@@ -34,3 +34,8 @@ export function hyphenated(key: string): string {
 export function variablePrefix(key: string): string {
   return key.toUpperCase();
 }
+
+/** A key as the ids of policy statements are spelled: `orders_api` is `OrdersApi`. */
+export function pascalCase(key: string): string {
+  return key.replace(/(^|_)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
+}
