@@ -6,7 +6,7 @@ import { contractResources } from "./contract-resources";
 import { groupKeys } from "./groups";
 import { buildWorld, type World } from "./nodes";
 import { createLineScope, createScope, emptyUnit, type Unit, type Workshop } from "./scope";
-import { noteRead, stillTrue, tracked } from "./tracking";
+import { changedFacts, type Facts, noteAll, tracked } from "./tracking";
 
 export interface Lowered {
   readonly graph: ResourceGraph;
@@ -16,8 +16,6 @@ export interface Lowered {
   readonly failures: readonly Problem[];
   readonly world: World;
 }
-
-type Facts = ReturnType<typeof tracked>["facts"];
 
 interface Cached<T> {
   readonly facts: Facts;
@@ -45,6 +43,7 @@ export function createLowering(catalog: Catalog): (document: GroundplanDocument)
   let components = new Map<string, Cached<undefined>>();
   let lines = new Map<string, Cached<readonly ContractItem[]>>();
   let shared = new Map<string, CachedShared>();
+  let facts: ReadonlyMap<string, unknown> = new Map();
   let constants: readonly unknown[] = [];
 
   return (document) => {
@@ -56,7 +55,9 @@ export function createLowering(catalog: Catalog): (document: GroundplanDocument)
       shared = new Map();
       constants = now;
     }
-    const pass = createPass(world, { components, lines, shared });
+    const changed = changedFacts(facts, world.facts);
+    facts = world.facts;
+    const pass = createPass(world, { components, lines, shared }, changed);
     for (const node of world.nodes.values()) pass.component(node);
     for (const line of world.lines.values()) pass.line(line);
     ({ components, lines, shared } = pass.results);
@@ -71,13 +72,13 @@ interface Results {
 }
 
 /** One walk over the drawing: takes from the last one what still holds, makes the rest anew. */
-function createPass(world: World, previous: Results) {
+function createPass(world: World, previous: Results, changed: ReadonlySet<string>) {
   const results: Results = { components: new Map(), lines: new Map(), shared: new Map() };
   const groups = groupKeys(world);
   const underway = new Set<string>();
 
   const valid = (entry: Cached<unknown> | undefined): entry is Cached<unknown> =>
-    entry !== undefined && stillTrue(entry.facts, world.fact) && entry.unit.shared.every(sharedHolds);
+    entry !== undefined && !entry.facts.some((fact) => changed.has(fact)) && entry.unit.shared.every(sharedHolds);
 
   function sharedHolds(key: string): boolean {
     if (results.shared.has(key)) return true;
@@ -110,12 +111,13 @@ function createPass(world: World, previous: Results) {
   function contract(line: ConnectionNode): Cached<readonly ContractItem[]> {
     const done = results.lines.get(line.id);
     if (done) {
-      for (const [name, value] of done.facts) noteRead(name, value);
+      noteAll(done.facts);
       return done;
     }
     const before = previous.lines.get(line.id);
     if (valid(before)) {
       results.lines.set(line.id, before as Cached<readonly ContractItem[]>);
+      noteAll(before.facts);
       return before as Cached<readonly ContractItem[]>;
     }
     if (underway.has(line.id)) throw new Error(`The contract of the line ${line.key} asks for itself.`);

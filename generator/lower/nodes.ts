@@ -22,8 +22,8 @@ export interface World extends DrawingView {
   readonly lines: ReadonlyMap<string, ConnectionNode>;
   /** The account frame's id by environment; undefined where it says none. */
   accountIdOf(environment: string): string | undefined;
-  /** The present value of a fact that `tracking` remembers. */
-  fact(name: string): unknown;
+  /** The present values of the facts that `tracking` remembers. */
+  readonly facts: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -51,11 +51,10 @@ export function buildWorld(document: GroundplanDocument, catalog: Catalog): Worl
     facts.set(`c ${id}`, component);
     const parentId = parents.get(id);
     if (parentId) append(children, parentId, id);
-    const read = () => noteRead(`c ${id}`, component);
+    const read = () => noteRead(`c ${id}`);
     const list = (facet: string, ids: Map<string, string[]>) => {
-      const value = ids.get(id);
-      noteRead(`${facet} ${id}`, value);
-      return value;
+      noteRead(`${facet} ${id}`);
+      return ids.get(id);
     };
     nodes.set(id, {
       ...propertyHolder(component, definition, [component.key], environments, read),
@@ -124,15 +123,15 @@ export function buildWorld(document: GroundplanDocument, catalog: Catalog): Worl
     lines,
     environments,
     get components() {
-      noteRead("all", everything);
+      noteRead("all");
       return allNodes;
     },
     get connections() {
-      noteRead("all", everything);
+      noteRead("all");
       return allLines;
     },
     accountIdOf: (environment) => accountIdOf(document, catalog, environment),
-    fact: (name) => facts.get(name),
+    facts,
   };
 }
 
@@ -143,7 +142,7 @@ function connectionNode(
   to: ComponentNode,
   environments: readonly EnvironmentView[],
 ): ConnectionNode {
-  const read = () => noteRead(`l ${connection.id}`, connection);
+  const read = () => noteRead(`l ${connection.id}`);
   const settingOwner = {
     get key() {
       return `${from.key}_to_${to.key}`;

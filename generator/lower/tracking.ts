@@ -1,39 +1,47 @@
 /**
  * Remembers what a computation read of the drawing, so that its result can be kept until one of those things changes.
  *
- * A fact is named by its owner and facet ("component c1, children"); its value is compared by identity, lists element
- * by element. Computations nest: what an inner one read, the outer one has read too.
+ * A fact is named by its owner and facet ("component c1, children"). Computations nest: what an inner one read, the
+ * outer one has read too.
  */
 
-type Fact = readonly [name: string, value: unknown];
+/** Names of facts. */
+export type Facts = readonly string[];
 
-let reading: Map<string, unknown> | undefined;
+let reading: Set<string> | undefined;
 
 /** Notes that the computation at hand depends on a fact. */
-export function noteRead(name: string, value: unknown): void {
-  reading?.set(name, value);
+export function noteRead(name: string): void {
+  reading?.add(name);
+}
+
+/** Notes what a computation read whose result was kept. */
+export function noteAll(facts: Facts): void {
+  if (reading) for (const name of facts) reading.add(name);
 }
 
 /** Runs a computation and gives what it read besides its result. */
-export function tracked<T>(compute: () => T): { readonly result: T; readonly facts: readonly Fact[] } {
+export function tracked<T>(compute: () => T): { readonly result: T; readonly facts: Facts } {
   const outer = reading;
-  const mine = new Map<string, unknown>();
+  const mine = new Set<string>();
   reading = mine;
   try {
     return { result: compute(), facts: [...mine] };
   } finally {
     reading = outer;
-    if (outer) for (const [name, value] of mine) outer.set(name, value);
+    if (outer) for (const name of mine) outer.add(name);
   }
 }
 
-/** Whether all that was read is still as it was. Reads count for the outer computation too. */
-export function stillTrue(facts: readonly Fact[], current: (name: string) => unknown): boolean {
-  for (const [name, value] of facts) {
-    if (!same(current(name), value)) return false;
-  }
-  for (const [name, value] of facts) noteRead(name, value);
-  return true;
+/** Which facts differ; a fact's value is compared by identity, lists element by element. */
+export function changedFacts(
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const [name, value] of after) if (!same(before.get(name), value)) changed.add(name);
+  for (const name of before.keys()) if (!after.has(name)) changed.add(name);
+  return changed;
 }
 
 function same(a: unknown, b: unknown): boolean {
