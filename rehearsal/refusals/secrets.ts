@@ -1,0 +1,3 @@
+import type { Refusal } from "./refusal";
+
+export const secretRefusals: readonly Refusal[] = [];
