@@ -1,8 +1,9 @@
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import type { GroundplanDocument } from "../../model/document";
 import { AppError, fileError } from "../errors";
 import { contained } from "../files/contained";
+import { makeDirectory } from "../files/make-directory";
 import { writeTogether } from "../files/write-together";
 import { requireEnvironment, requireSound } from "../generation/checks";
 import type { Generation, ProjectFiles } from "../generation/contract";
@@ -76,7 +77,7 @@ async function write(folder: string, files: ProjectFiles, overwrite: boolean): P
         path,
       );
     }
-    for (const parent of new Set(targets.map(({ path }) => dirname(path)))) await mkdir(parent, { recursive: true });
+    for (const parent of new Set(targets.map(({ path }) => dirname(path)))) await makeDirectory(parent);
     await writeTogether(targets);
   } catch (error) {
     throw fileError(error, "The export could not be written", folder);

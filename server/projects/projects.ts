@@ -1,8 +1,9 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Drawing, GroundplanDocument, Layout } from "../../model/document";
 import { projectKey } from "../../model/keys";
 import { AppError, errorView, fileError, systemCode } from "../errors";
+import { makeDirectory } from "../files/make-directory";
 import { createTurnsByName } from "../files/turns";
 import type { ErrorView, ProjectSnapshot, SaveResult } from "../protocol";
 import type { Trust } from "../trust";
@@ -178,7 +179,7 @@ export function createProjects(options: ProjectsOptions): Projects {
 /** A new or empty folder; one that holds only hidden files (`.git`) will do. */
 async function makeFolder(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(directory);
     const entries = await readdir(directory);
     if (await isProject(directory)) {
       throw new AppError(
