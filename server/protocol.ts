@@ -115,7 +115,7 @@ export interface ErrorView {
  * runs.plan           m { directory, environment, target, kind, meaning? } → RunView  (returns at once, status "preparing";
  *                                                                        plans what is saved; with a meaning it refuses,
  *                                                                        code `unsaved`, when the files hold another one)
- * runs.apply          m { directory, runId, fingerprint, meaning, confirmation? } → RunView
+ * runs.approve        m { directory, runId, fingerprint, meaning, confirmation? } → RunView
  *                       (approval; refuses stale or foreign; destroying wants the environment's name as confirmation)
  * runs.stop           m { directory, runId, force? }                   → void         (first graceful; force aborts)
  * runs.discard        m { directory, runId }                           → void

@@ -18,7 +18,7 @@ export const runsRouter = router({
   plan: procedure
     .input(environmentInput.extend({ kind: z.enum(["apply", "destroy", "drift"]), meaning: z.string().optional() }))
     .mutation(({ ctx, input }) => ctx.runs.plan(input)),
-  apply: procedure
+  approve: procedure
     .input(runInput.extend({ fingerprint: z.string(), meaning: z.string(), confirmation: z.string().optional() }))
     .mutation(({ ctx, input }) => ctx.runs.apply(input)),
   stop: procedure
