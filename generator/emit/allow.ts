@@ -1,0 +1,125 @@
+import { expression, isExpression, type Resource, type Value } from "../../model/resource-graph";
+import { type Context, placeAccess, placeOf } from "./context";
+import { valueDoc } from "./expressions";
+import { call, layOut } from "./layout";
+import type { Piece } from "./statements";
+
+/**
+ * A port opened from one security group to another is two resources, one at each end. Where that occurs more than once
+ * in a file, one helper function stands for it.
+ */
+export interface AllowPair {
+  /** What both keys begin with. */
+  readonly id: string;
+  readonly egress: Resource;
+  readonly ingress: Resource;
+}
+
+const ruleAttributes = "description,from_port,ip_protocol,referenced_security_group_id,security_group_id,to_port";
+
+/** The pairs among the resources of a file, by the key of their egress rule; none when there is just one. */
+export function allowPairs(resources: readonly Resource[], context: Pick<Context, "places">): ReadonlyMap<string, AllowPair> {
+  const pairs = new Map<string, AllowPair>();
+  resources.forEach((egress, index) => {
+    const ingress = resources[index + 1];
+    const id = egress.key.slice(0, -"_out".length);
+    if (!ingress || egress.key !== `${id}_out` || ingress.key !== `${id}_in`) return;
+    if (isPair(egress, ingress, context)) pairs.set(egress.key, { id, egress, ingress });
+  });
+  return pairs.size > 1 ? pairs : new Map();
+}
+
+function isPair(egress: Resource, ingress: Resource, context: Pick<Context, "places">): boolean {
+  if (egress.type !== "aws_vpc_security_group_egress_rule") return false;
+  if (ingress.type !== "aws_vpc_security_group_ingress_rule" || ingress.comment || egress.origin !== ingress.origin) return false;
+  const special = (rule: Resource) => rule.each !== undefined || rule.when || rule.dependsOn?.length || rule.lifecycle;
+  if (special(egress) || special(ingress)) return false;
+  const a = egress.attributes;
+  const b = ingress.attributes;
+  if (names(a) !== ruleAttributes || names(b) !== ruleAttributes) return false;
+  const from = groupKey(a.security_group_id, context);
+  const to = groupKey(a.referenced_security_group_id, context);
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    groupKey(b.referenced_security_group_id, context) === from &&
+    groupKey(b.security_group_id, context) === to &&
+    a.ip_protocol === "tcp" &&
+    b.ip_protocol === "tcp" &&
+    [a.to_port, b.from_port, b.to_port].every((port) => sameValue(port, a.from_port)) &&
+    sameValue(a.description, b.description)
+  );
+}
+
+function names(attributes: Resource["attributes"]): string {
+  return Object.keys(attributes).sort().join();
+}
+
+/** Key of the security group whose id a value is. */
+function groupKey(value: Value, { places }: Pick<Context, "places">): string | undefined {
+  if (typeof value !== "object" || value === null || !isExpression(value) || value[expression] !== "reference") return undefined;
+  const place = places.get(value.key);
+  const isGroup = place?.shape === "one" && place.resource.type === "aws_security_group";
+  return isGroup && value.path.length === 1 && value.path[0] === "id" ? value.key : undefined;
+}
+
+function sameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const tag = (value: object) => (isExpression(value as Value) ? (value as { [expression]: string })[expression] : "");
+  const one = Object.entries(a);
+  const other = b as Readonly<Record<string, Value>>;
+  return tag(a) === tag(b) && one.length === Object.keys(b).length && one.every(([name, item]) => sameValue(item, other[name]));
+}
+
+/** `allow(scope, "orders_to_database", orders.securityGroup, database.securityGroup, 5432, "…");` */
+export function allowCall({ id, egress, ingress }: AllowPair, context: Context, indent: string): Piece {
+  const group = (value: Value) => {
+    const key = groupKey(value, context) ?? "";
+    return placeAccess(placeOf(key, context), context);
+  };
+  const { security_group_id, referenced_security_group_id, from_port, description } = egress.attributes;
+  const args = [
+    "scope",
+    `"${id}"`,
+    group(security_group_id),
+    group(referenced_security_group_id),
+    valueDoc(from_port, "number", context),
+    valueDoc(description, "string", context),
+  ];
+  const text = `${indent}${layOut(call("allow", args), indent, indent.length, 1)};\n`;
+  const span = (resource: Resource) => ({ from: 0, to: text.length - 1, origin: resource.origin, resource: resource.key });
+  return { text, spans: [span(egress), span(ingress)] };
+}
+
+const rule = (type: string, id: string, own: string, other: string) => `  new ${type}(scope, \`\${id}_${id}\`, {
+    description,
+    securityGroupId: ${own}.id,
+    referencedSecurityGroupId: ${other}.id,
+    ipProtocol: "tcp",
+    fromPort: port,
+    toPort: port,
+  });
+`;
+
+export const allowFunction = `
+/** Opens one TCP port from one security group to another, at both ends. */
+function allow(
+  scope: Construct,
+  id: string,
+  from: SecurityGroup,
+  to: SecurityGroup,
+  port: number,
+  description: string,
+): void {
+${rule("VpcSecurityGroupEgressRule", "out", "from", "to")}${rule("VpcSecurityGroupIngressRule", "in", "to", "from")}}
+`;
+
+/** What the helper needs: folders of the bindings and their classes; of the first only its type. */
+export const allowImports = {
+  type: ["security-group", "SecurityGroup"],
+  values: [
+    ["vpc-security-group-egress-rule", "VpcSecurityGroupEgressRule"],
+    ["vpc-security-group-ingress-rule", "VpcSecurityGroupIngressRule"],
+  ],
+} as const;

@@ -1,0 +1,82 @@
+import type { Setting } from "../../model/resource-graph";
+import type { GroupPlan, Place } from "./groups";
+import type { SettingTree } from "./settings";
+
+/** What a piece of code uses of other modules; its file's imports and parameters are made from it. */
+export interface Usage {
+  /** Names imported from `cdktf`. */
+  readonly cdktf: Set<string>;
+  /** Folder of the AWS bindings → class. */
+  readonly aws: Map<string, string>;
+  readonly helpers: Set<Helper>;
+  readonly groups: Set<GroupPlan>;
+  environment: boolean;
+}
+
+/** Small functions that are written into the project only if something uses them. */
+export type Helper = "zones" | "literal" | "quoted";
+
+export function newUsage(): Usage {
+  return { cdktf: new Set(), aws: new Map(), helpers: new Set(), groups: new Set(), environment: false };
+}
+
+export function addUsage(into: Usage, more: Usage): void {
+  for (const name of more.cdktf) into.cdktf.add(name);
+  for (const [folder, name] of more.aws) into.aws.set(folder, name);
+  for (const name of more.helpers) into.helpers.add(name);
+  for (const plan of more.groups) into.groups.add(plan);
+  into.environment ||= more.environment;
+}
+
+/** Where an expression is printed. */
+export interface Context {
+  readonly places: ReadonlyMap<string, Place>;
+  readonly settings: SettingTree;
+  /** The file at hand; undefined in those that have no constructs of their own. */
+  readonly here: GroupPlan | undefined;
+  readonly usage: Usage;
+  /** Within the arguments of a Terraform function: other escapes, no tokens of numbers in text. */
+  readonly quoted: boolean;
+  /** Whether the code stands in a loop over zones, where `zone` and `index` are known. */
+  readonly loop?: Loop;
+  /** Keys of resources of some environments that are known to exist here. */
+  readonly present: ReadonlySet<string>;
+  /** For messages: the resource, and the box that it belongs to. */
+  readonly subject: { readonly name: string; readonly origin: string };
+}
+
+export interface Loop {
+  /** What says how often it runs (`repetition()`): lists made by an equal loop have an item for each round. */
+  readonly repetition: string;
+  /** Variables that are local to the round, by resource key. */
+  readonly locals: ReadonlyMap<string, string>;
+  /** Set by what was printed: which variables the loop must declare. */
+  readonly uses: { zone: boolean; index: boolean };
+}
+
+/** An error that names the resource and carries the box that it belongs to. */
+export function emitError(context: Pick<Context, "subject">, message: string): Error {
+  const { name, origin } = context.subject;
+  return Object.assign(new Error(`${name}: ${message}`), { origin });
+}
+
+/** `environment.orders.minTasks`. */
+export function settingAccess(setting: Setting, context: Context): string {
+  context.usage.environment = true;
+  return context.settings.access(setting);
+}
+
+/** How the variable of a resource, or the list of them, is reached from here. */
+export function placeAccess(place: Place, context: Context): string {
+  const local = context.loop?.locals.get(place.resource.key);
+  if (local) return local;
+  if (place.plan === context.here) return place.name;
+  context.usage.groups.add(place.plan);
+  return `${place.plan.variable}.${place.name}`;
+}
+
+export function placeOf(key: string, context: Context): Place {
+  const place = context.places.get(key);
+  if (!place) throw emitError(context, `refers to ${key}, which does not exist.`);
+  return place;
+}

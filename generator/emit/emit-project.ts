@@ -1,0 +1,57 @@
+import type { Resource, ResourceGraph } from "../../model/resource-graph";
+import { addUsage, newUsage, placeAccess } from "./context";
+import { environmentsFile } from "./environments-file";
+import { type EmittedFile, type GroupFile, groupFile, type ParagraphCache } from "./group-file";
+import { planProject } from "./groups";
+import type { ConstructsPackage } from "./imports";
+import { outputsFile } from "./outputs-file";
+import { helperFiles, movedFile, projectFiles } from "./project-files";
+import { settingTree } from "./settings";
+import { stackFile, stackFileName } from "./stack-file";
+import type { States } from "./state";
+
+export interface ProjectOptions {
+  readonly constructs?: ConstructsPackage;
+  /** Tags on everything, besides Project, Environment and ManagedBy. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Where each environment keeps its state; local if left out. */
+  readonly states?: States;
+}
+
+/**
+ * The CDKTF project of a graph, every file in full.
+ * @throws when the graph cannot be printed (an attribute or type that the bindings do not have, files that need each
+ *   other); the error names the resource and has its box as `origin`.
+ */
+export function emitProject(graph: ResourceGraph, options: ProjectOptions = {}): readonly EmittedFile[] {
+  return createProjectEmitter()(graph, options);
+}
+
+/** Like `emitProject`, but keeps what did not change since the last call: untouched files are the same objects again. */
+export function createProjectEmitter(): (graph: ResourceGraph, options?: ProjectOptions) => readonly EmittedFile[] {
+  return (graph, { constructs = "cdktf", tags = {}, states = {} } = {}) => {
+    const settings = settingTree(graph);
+    const project = planProject(graph, stackFileName(graph));
+    const shared = { places: project.places, settings };
+    const cached: ParagraphCache = (_resources, _plan, make) => make();
+    const groups = project.groups.map((plan) => groupFile(plan, shared, constructs, cached));
+    const outputs = outputsFile(graph, shared, constructs);
+    const moved = movedFile(graph);
+    const usage = newUsage();
+    for (const group of groups) addUsage(usage, group.usage);
+    if (outputs) addUsage(usage, outputs.usage);
+    const stack = stackFile(graph, groups, { constructs, tags, states, outputs: outputs?.usage, moved: moved !== undefined });
+    return [
+      stack,
+      environmentsFile(graph, settings, states),
+      ...groups.map(({ file }) => file),
+      ...(outputs ? [outputs.file] : []),
+      ...(moved ? [moved] : []),
+      ...helperFiles(usage.helpers),
+      ...projectFiles(graph, constructs),
+    ];
+  };
+}
+
+export type { EmittedFile, GroupFile, Resource };
+export { placeAccess };

@@ -1,0 +1,295 @@
+import {
+  type Choice,
+  expression,
+  isExpression,
+  type Reference,
+  type Setting,
+  type Template,
+  type Value,
+  type ZoneItem,
+} from "../../model/resource-graph";
+import type { AttributeType } from "../schema/provider-schema";
+import { type Context, emitError, placeAccess, placeOf, settingAccess } from "./context";
+import { settingId } from "./facts";
+import { type Place, repetition } from "./groups";
+import { array, call, type Doc, type Entry, inline, object, ternary, wrapped } from "./layout";
+import { pathAccess } from "./reference-path";
+import { isHarmlessSetting, isPartial, settingType, settingValues } from "./settings";
+import { plainText, propertyKey, quotedText, typescriptString, typescriptTemplateText } from "./text";
+
+/** A value as an expression of TypeScript, converted to the type that Terraform wants. `undefined` has none. */
+export function valueDoc(value: Value, type: AttributeType, context: Context): Doc {
+  if (value === undefined || value === null) return value === null && type === "dynamic" ? "null" : "undefined";
+  if (typeof value !== "object") return literalDoc(value, type, context);
+  if (isExpression(value)) return expressionDoc(value, type, context);
+  if (isList(value)) return listDoc(value, itemType(type), context);
+  return object(mapEntries(value, (name) => fieldType(type, name), context));
+}
+
+/** Members of a map, object or JSON document; keys are kept as they are. */
+function mapEntries(
+  map: Readonly<Record<string, Value>>,
+  typeOf: (name: string) => AttributeType,
+  context: Context,
+): Entry[] {
+  return Object.entries(map).flatMap(([name, value]) => {
+    const type = typeOf(name);
+    if (value === undefined || (value === null && type !== "dynamic")) return [];
+    const key = context.quoted ? quotedText(name) : plainText(name);
+    return [{ key: propertyKey(key), value: valueDoc(value, type, context) }];
+  });
+}
+
+function isList(value: Value & object): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+function itemType(type: AttributeType): AttributeType {
+  return typeof type !== "string" && (type[0] === "list" || type[0] === "set") ? type[1] : "dynamic";
+}
+
+function fieldType(type: AttributeType, name: string): AttributeType {
+  if (typeof type === "string") return "dynamic";
+  return type[0] === "object" ? (type[1][name] ?? "dynamic") : type[0] === "map" ? type[1] : "dynamic";
+}
+
+function literalDoc(value: string | number | boolean, type: AttributeType, context: Context): Doc {
+  if (type === "number" && typeof value === "string" && value.trim() && Number.isFinite(Number(value))) {
+    return String(Number(value));
+  }
+  if (type === "bool" && (value === "true" || value === "false")) return value;
+  if (typeof value === "string" || type === "string") {
+    const text = String(value);
+    return typescriptString(context.quoted ? quotedText(text) : plainText(text));
+  }
+  return String(value);
+}
+
+function expressionDoc(value: Value & object, type: AttributeType, context: Context): Doc {
+  if (!isExpression(value)) return valueDoc(value, type, context);
+  switch (value[expression]) {
+    case "reference":
+      return referenceDoc(value, type, context);
+    case "template":
+      return templateDoc(value, type, context);
+    case "json":
+      context.usage.cdktf.add("Fn");
+      return call("Fn.jsonencode", [valueDoc(value.value, "dynamic", { ...context, quoted: true })]);
+    case "setting":
+      return settingDoc(value, type, context);
+    case "choice":
+      return choiceDoc(value, context, (branch, inner) => valueDoc(branch, type, inner));
+    case "zone-item":
+      return zoneItemDoc(value, type, context);
+    case "zone-letter":
+      return zoneVariable(context);
+  }
+}
+
+function zoneVariable(context: Context): string {
+  if (!context.loop) throw emitError(context, "a zone's letter stands outside of a resource that is repeated.");
+  context.loop.uses.zone = true;
+  return "zone";
+}
+
+function indexVariable(context: Context): string {
+  if (!context.loop) throw emitError(context, "a zone's item stands outside of a resource that is repeated.");
+  context.loop.uses.index = true;
+  return "index";
+}
+
+function zoneItemDoc({ list }: ZoneItem, type: AttributeType, context: Context): Doc {
+  const index = indexVariable(context);
+  if (typeof list === "object" && list !== null && isExpression(list) && list[expression] === "reference" && list.zone !== "all") {
+    const text = inline(referenceDoc(list, ["list", type], context));
+    context.usage.cdktf.add("Fn");
+    return `Fn.element(${text}, ${index})`;
+  }
+  return wrapped("", valueDoc(list, ["list", type], context), `[${index}]`);
+}
+
+/** The expression of the resource that a reference means, with `?` behind it where it may be missing. */
+function referenceBase(reference: Reference, place: Place, context: Context): string {
+  const access = placeAccess(place, context);
+  if (context.loop?.locals.has(place.resource.key)) return access;
+  if (place.shape === "one") return access;
+  if (place.shape === "maybe") return context.present.has(place.resource.key) ? access : `${access}?`;
+  const missing = mayBeEmpty(place) && !context.present.has(place.resource.key) ? "?" : "";
+  if (reference.zone !== "same") return `${access}[0]${missing}`;
+  const index = indexVariable(context);
+  if (repetition(place.resource) === context.loop?.repetition) return `${access}[${index}]`;
+  return `(${access}[${index}] ?? ${access}[0])${missing}`;
+}
+
+function mayBeEmpty({ resource: { each, when } }: Place): boolean {
+  if (when) return true;
+  return typeof each === "number" ? each < 1 : each !== undefined && settingValues(each).some((count) => Number(count ?? 0) < 1);
+}
+
+function referenceDoc(reference: Reference, want: AttributeType, context: Context): Doc {
+  const place = placeOf(reference.key, context);
+  const { kind, type } = place.resource;
+  if (reference.zone === "all" && place.shape === "many") {
+    const { text } = pathAccess(place.item, kind, type, reference.path, context);
+    return `${placeAccess(place, context)}.map((${place.item}) => ${text})`;
+  }
+  const base = referenceBase(reference, place, context);
+  const typed = pathAccess(base, kind, type, reference.path, context);
+  const converter = conversion(typed.type, want);
+  if (!converter) return typed.text;
+  context.usage.cdktf.add("Token");
+  if (!base.endsWith("?")) return `Token.${converter}(${typed.text})`;
+  const present = base.slice(0, -1);
+  const { text } = pathAccess(present, kind, type, reference.path, context);
+  return ternary(present, `Token.${converter}(${text})`, "undefined");
+}
+
+/** The function of CDKTF that makes a token of one type into one of another. */
+function conversion(have: AttributeType | "block", want: AttributeType): string | undefined {
+  if (have === want || typeof have !== "string") return undefined;
+  if (want === "string") return "asString";
+  if (want === "number") return "asNumber";
+  return want === "bool" ? "asAny" : undefined;
+}
+
+function templateDoc({ parts }: Template, want: AttributeType, context: Context): Doc {
+  const pieces = mergeLiterals(parts);
+  const [only] = pieces;
+  if (pieces.length === 0) return '""';
+  if (pieces.length === 1 && only !== undefined) {
+    if (typeof only === "string") return literalDoc(only, want, context);
+    return orEmpty(only, valueDoc(only, "string", context), context);
+  }
+  const texts = pieces.map((piece, index) => {
+    if (typeof piece === "string") {
+      const continued = index < pieces.length - 1;
+      return typescriptTemplateText(context.quoted ? quotedText(piece, continued) : plainText(piece, continued));
+    }
+    const doc = valueDoc(piece, context.quoted ? "string" : "dynamic", context);
+    return `\${${inline(orEmpty(piece, doc, context))}}`;
+  });
+  return `\`${texts.join("")}\``;
+}
+
+/** In a text, what is missing is nothing. */
+function orEmpty(value: Value, doc: Doc, context: Context): Doc {
+  return conditions(value, context).length && typeof doc === "string" ? `${doc} ?? ""` : doc;
+}
+
+/** Neighbours that are literal become one; what is undefined or null adds nothing. */
+function mergeLiterals(parts: readonly Value[]): readonly Exclude<Value, undefined | null>[] {
+  const merged: Exclude<Value, undefined | null>[] = [];
+  for (const part of parts) {
+    if (part === undefined || part === null) continue;
+    const last = merged.at(-1);
+    const text = typeof part === "object" ? undefined : String(part);
+    if (text !== undefined && typeof last === "string") merged[merged.length - 1] = last + text;
+    else merged.push(text ?? part);
+  }
+  return merged;
+}
+
+function settingDoc(setting: Setting, want: AttributeType, context: Context): Doc {
+  const access = settingAccess(setting, context);
+  const type = settingType(setting);
+  const partial = isPartial(setting);
+  if (!isHarmlessSetting(setting)) return escapedSetting(access, type, partial, context);
+  if (want === "string" && type !== "string" && !type.endsWith("[]")) return convertSetting("String", access, partial);
+  if (want === "number" && type === "string") return convertSetting("Number", access, partial);
+  const hasNull = settingValues(setting).some((value) => value === null);
+  return hasNull && want === "dynamic" ? `${access} ?? null` : access;
+}
+
+function convertSetting(converter: string, access: string, partial: boolean): Doc {
+  return partial ? ternary(`${access} === undefined`, "undefined", `${converter}(${access})`) : `${converter}(${access})`;
+}
+
+/** Texts of a setting that Terraform would read as code are escaped where they are used. */
+function escapedSetting(access: string, type: string, partial: boolean, context: Context): Doc {
+  const helper = context.quoted ? "quoted" : "literal";
+  context.usage.helpers.add(helper);
+  if (type.endsWith("[]")) return `${access}${partial ? "?" : ""}.map(${helper})`;
+  return partial ? ternary(`${access} === undefined`, "undefined", `${helper}(${access})`) : `${helper}(${access})`;
+}
+
+interface Condition {
+  /** Key of the resource that must exist, if it is one. */
+  readonly key?: string;
+  readonly text: string;
+  /** The setting that decides about it. */
+  readonly by?: string;
+}
+
+/** What must hold for the value not to be undefined. */
+export function conditions(value: Value, context: Context): readonly Condition[] {
+  if (typeof value !== "object" || value === null || !isExpression(value)) return [];
+  switch (value[expression]) {
+    case "reference": {
+      const place = placeOf(value.key, context);
+      if (value.zone === "all" && place.shape === "many") return [];
+      const base = referenceBase(value, place, context);
+      if (!base.endsWith("?")) return [];
+      const { when } = place.resource;
+      return [{ key: value.key, text: base.slice(0, -1), ...(when ? { by: settingId(when) } : {}) }];
+    }
+    case "setting":
+      return isPartial(value) ? [{ text: `${settingAccess(value, context)} !== undefined` }] : [];
+    case "choice": {
+      if (value.otherwise !== undefined) return [];
+      return choiceConditions(value, context);
+    }
+    default:
+      return [];
+  }
+}
+
+/** The setting of a choice, or the resources of its first branch where they exist just when the setting says so. */
+function choiceConditions({ when, then }: Choice, context: Context): readonly Condition[] {
+  const inner = conditions(then, context);
+  const decided = inner.some((condition) => condition.by === settingId(when));
+  return decided ? inner : [{ text: settingAccess(when, context) }, ...inner];
+}
+
+export function testText(all: readonly Condition[]): string {
+  return [...new Set(all.map((condition) => condition.text))].join(" && ");
+}
+
+export function under(all: readonly Condition[], context: Context): Context {
+  const keys = all.flatMap(({ key }) => key ?? []);
+  return keys.length ? { ...context, present: new Set([...context.present, ...keys]) } : context;
+}
+
+/** A choice, its branches printed by `print`. */
+export function choiceDoc(choice: Choice, context: Context, print: (value: Value, context: Context) => Doc): Doc {
+  const { then, otherwise } = choice;
+  const all = choiceConditions(choice, context);
+  const test = testText(all);
+  if (then === true && otherwise === false && settingType(choice.when) === "boolean" && !isPartial(choice.when)) return test;
+  const isReference = typeof then === "object" && then !== null && isExpression(then) && then[expression] === "reference";
+  if (otherwise === undefined && isReference && all.length === 1 && all[0]?.key) return print(then, context);
+  return ternary(test, print(then, under(all, context)), otherwise === undefined ? "undefined" : print(otherwise, context));
+}
+
+function listDoc(items: readonly Value[], type: AttributeType, context: Context): Doc {
+  return listOf(items, context, (item, inner) => valueDoc(item, type, inner));
+}
+
+/** A list whose items are printed by `print`; those that may be missing are spread, so that no hole is left. */
+export function listOf(items: readonly Value[], context: Context, print: (item: Value, context: Context) => Doc): Doc {
+  const docs = items.flatMap((item): Doc[] => {
+    if (item === undefined) return [];
+    if (isAllOf(item, context)) return [wrapped("...", print(item, context), "")];
+    const all = conditions(item, context);
+    if (!all.length) return [print(item, context)];
+    const plain = typeof item === "object" && item !== null && isExpression(item) && item[expression] === "choice" ? item.then : item;
+    return [wrapped("...(", ternary(testText(all), array([print(plain, under(all, context))]), "[]"), ")")];
+  });
+  const [only] = docs;
+  if (docs.length === 1 && typeof only === "string" && only.startsWith("...") && isAllOf(items[0], context)) return only.slice(3);
+  return array(docs);
+}
+
+function isAllOf(item: Value, context: Context): boolean {
+  if (typeof item !== "object" || item === null || !isExpression(item) || item[expression] !== "reference") return false;
+  return item.zone === "all" && placeOf(item.key, context).shape === "many";
+}

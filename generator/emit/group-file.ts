@@ -1,0 +1,234 @@
+import type { Resource } from "../../model/resource-graph";
+import { type AllowPair, allowCall, allowFunction, allowImports, allowPairs } from "./allow";
+import { bindingOf } from "./bindings";
+import { addUsage, type Context, newUsage, type Usage } from "./context";
+import type { ConstructsPackage, Import } from "./imports";
+import { awsModule, importLines, typeOf } from "./imports";
+import { factsOf } from "./facts";
+import type { GroupPlan, Place } from "./groups";
+import { layOut, lineWidth, object } from "./layout";
+import { comment, docComment, joinPieces, type Piece, statements } from "./statements";
+
+/** A generated file. */
+export interface EmittedFile {
+  /** Relative to the project's folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly spans: Piece["spans"];
+}
+
+export interface GroupFile {
+  readonly plan: GroupPlan;
+  readonly file: EmittedFile;
+  readonly usage: Usage;
+}
+
+/** With more groups than this a function takes them as one object. */
+const fewGroups = 3;
+
+export function takesObject(groups: ReadonlySet<GroupPlan>): boolean {
+  return groups.size > fewGroups;
+}
+
+/** One paragraph of a group's function: what one box or line contributes. */
+export interface Paragraph {
+  readonly piece: Piece;
+  readonly usage: Usage;
+  readonly allows: boolean;
+}
+
+export type ParagraphCache = (
+  resources: readonly Resource[],
+  plan: GroupPlan,
+  make: () => Paragraph,
+) => Paragraph;
+
+/** The file of one group: an interface of what others use, and a function that adds its constructs. */
+export function groupFile(
+  plan: GroupPlan,
+  shared: Pick<Context, "places" | "settings">,
+  constructs: ConstructsPackage,
+  cached: ParagraphCache,
+): GroupFile {
+  const usage = newUsage();
+  const referred = referredKeys(plan);
+  const pairs = plan.group.key === "connections" ? allowPairs(plan.resources, shared) : new Map<string, AllowPair>();
+  const paragraphs = splitByOrigin(plan.resources).map((resources) =>
+    cached(resources, plan, () => {
+      const own = newUsage();
+      const context: Context = {
+        ...shared,
+        here: plan,
+        usage: own,
+        quoted: false,
+        present: new Set(),
+        subject: { name: plan.file, origin: "" },
+      };
+      return paragraph(resources, context, referred, pairs);
+    }),
+  );
+  for (const item of paragraphs) addUsage(usage, item.usage);
+  const allows = paragraphs.some((item) => item.allows);
+  const head = fileHead(plan, usage, constructs, allows);
+  const end = `${returned(plan)}}\n${allows ? allowFunction : ""}`;
+  const joined = joinPieces([
+    { text: head, spans: [] },
+    joinPieces(
+      paragraphs.map((item) => item.piece),
+      "\n",
+    ),
+    { text: end, spans: [] },
+  ]);
+  const start = head.indexOf("/**");
+  const whole = plan.group.origin ? [{ from: start, to: joined.text.length - 1, origin: plan.group.origin }] : [];
+  return { plan, usage, file: { path: `${plan.file}.ts`, text: joined.text, spans: [...whole, ...joined.spans] } };
+}
+
+/** Keys that something in the file or in another one refers to. */
+function referredKeys(plan: GroupPlan): ReadonlySet<string> {
+  const keys = new Set(plan.exported.map(({ resource }) => resource.key));
+  for (const resource of plan.resources) for (const key of factsOf(resource).needs) keys.add(key);
+  return keys;
+}
+
+export function splitByOrigin(resources: readonly Resource[]): readonly (readonly Resource[])[] {
+  const parts: Resource[][] = [];
+  for (const resource of resources) {
+    const last = parts.at(-1);
+    if (last && last[0]?.origin === resource.origin) last.push(resource);
+    else parts.push([resource]);
+  }
+  return parts;
+}
+
+function paragraph(
+  resources: readonly Resource[],
+  context: Context,
+  referred: ReadonlySet<string>,
+  pairs: ReadonlyMap<string, AllowPair>,
+): Paragraph {
+  const indent = "  ";
+  const pieces: Piece[] = [];
+  let rest = resources;
+  const [first] = resources;
+  if (first && context.here?.group.key === "connections") {
+    const heading = first.comment ?? lineHeading(resources);
+    pieces.push({ text: comment(heading, indent), spans: [] });
+    rest = [{ ...first, comment: undefined }, ...resources.slice(1)];
+  }
+  let plain: Resource[] = [];
+  const flush = () => {
+    if (plain.length) pieces.push(statements(plain, { context, referred }, indent));
+    plain = [];
+  };
+  let allows = false;
+  for (let index = 0; index < rest.length; index++) {
+    const resource = rest[index] as Resource;
+    const pair = pairs.get(resource.key);
+    if (!pair) {
+      plain.push(resource);
+      continue;
+    }
+    flush();
+    if (resource.comment) pieces.push({ text: comment(resource.comment, indent), spans: [] });
+    pieces.push(allowCall(pair, context, indent));
+    allows = true;
+    index++;
+  }
+  flush();
+  return { piece: joinPieces(pieces), usage: context.usage, allows };
+}
+
+/** `orders → orders_database`, from the keys of a line's resources. */
+function lineHeading(resources: readonly Resource[]): string {
+  const words = resources.map(({ key }) => key.split("_"));
+  const [first = [], ...others] = words;
+  let length = 0;
+  while (length < first.length && others.every((other) => other[length] === first[length])) length++;
+  const shared = first.slice(0, length || first.length).join("_");
+  return shared.replace("_to_", " → ");
+}
+
+function fileHead(plan: GroupPlan, usage: Usage, constructs: ConstructsPackage, allows: boolean): string {
+  const values = new Map(usage.aws);
+  const types = new Map<string, string>();
+  if (allows) {
+    for (const [folder, name] of allowImports.values) values.set(folder, name);
+    types.set(...allowImports.type);
+  }
+  for (const folder of values.keys()) types.delete(folder);
+  const imports: Import[] = [
+    ...[...values].map(([folder, name]) => ({ module: awsModule(constructs, folder), names: [name] })),
+    ...[...types].map(([folder, name]) => ({ module: awsModule(constructs, folder), names: [name], typeOnly: true })),
+    { module: constructs, names: [...usage.cdktf] },
+    ...helperImports(usage),
+    ...[...usage.groups].map(typeOf),
+    { module: "constructs", names: ["Construct"], typeOnly: true },
+    ...(usage.environment ? [{ module: "./environments", names: ["Environment"], typeOnly: true }] : []),
+  ];
+  return `${importLines(imports)}\n${interfaceOf(plan)}${inputsOf(usage)}${docComment(plan.group.heading)}${signature(plan, usage)}`;
+}
+
+export function helperImports(usage: Usage): readonly Import[] {
+  const texts = [...usage.helpers].filter((helper) => helper !== "zones");
+  return [
+    { module: "./zones", names: usage.helpers.has("zones") ? ["zones"] : [] },
+    { module: "./text", names: texts },
+  ];
+}
+
+export function placeType(place: Place): string {
+  const { kind, type } = place.resource;
+  const name = bindingOf(kind, type)?.className ?? "never";
+  return place.shape === "many" ? `readonly ${name}[]` : place.shape === "maybe" ? `${name} | undefined` : name;
+}
+
+function interfaceOf(plan: GroupPlan): string {
+  if (!plan.exported.length) return "";
+  const members = plan.exported.map((place) => `  readonly ${place.name}: ${placeType(place)};\n`);
+  return `export interface ${plan.type} {\n${members.join("")}}\n\n`;
+}
+
+/** An interface for the groups that a function takes as one object. */
+export function inputsOf(usage: Usage): string {
+  if (!takesObject(usage.groups)) return "";
+  const members = sortedGroups(usage).map((plan) => `  readonly ${plan.variable}: ${plan.type};\n`);
+  return `interface Inputs {\n${members.join("")}}\n\n`;
+}
+
+export function sortedGroups(usage: Usage): readonly GroupPlan[] {
+  return [...usage.groups].sort((a, b) => (a.variable < b.variable ? -1 : 1));
+}
+
+function signature(plan: GroupPlan, usage: Usage): string {
+  return functionHead(plan.adds, usage, plan.exported.length ? plan.type : "void");
+}
+
+/** `export function addOrders(scope: Construct, environment: Environment, network: Network): Orders {` */
+export function functionHead(name: string, usage: Usage, returns: string): string {
+  const groups = sortedGroups(usage);
+  const object = takesObject(usage.groups);
+  const parameters = [
+    "scope: Construct",
+    ...(usage.environment ? ["environment: Environment"] : []),
+    ...(object ? [`{ ${groups.map(({ variable }) => variable).join(", ")} }: Inputs`] : []),
+    ...(object ? [] : groups.map(({ variable, type }) => `${variable}: ${type}`)),
+  ];
+  const line = `export function ${name}(${parameters.join(", ")}): ${returns} {\n`;
+  if (line.length - 1 <= lineWidth) return line;
+  const lines = parameters.map((parameter) => `  ${brokenParameter(parameter)},\n`);
+  return `export function ${name}(\n${lines.join("")}): ${returns} {\n`;
+}
+
+/** A destructured parameter that is too long for a line has one name on each. */
+function brokenParameter(parameter: string): string {
+  if (parameter.length + 3 <= lineWidth || !parameter.startsWith("{")) return parameter;
+  const names = parameter.slice(2, parameter.indexOf(" }")).split(", ");
+  return `{\n${names.map((name) => `    ${name},\n`).join("")}  }: Inputs`;
+}
+
+function returned(plan: GroupPlan): string {
+  if (!plan.exported.length) return "";
+  const doc = object(plan.exported.map(({ name }) => ({ key: name, value: name })));
+  return `\n  return ${layOut(doc, "  ", 9, 1)};\n`;
+}
