@@ -60,6 +60,12 @@ export interface ComponentDefinition<Schema extends z.ZodObject = z.ZodObject, E
   readonly frame?: FrameStyle;
   /** What its file is called besides its key: `service` makes `orders-service.ts`. */
   readonly noun?: string;
+  /**
+   * Set on what holds data: the Terraform types of its resources that take it along when they are destroyed or
+   * replaced, and what is lost then, in words ("its tables, and its backups unless a snapshot is kept"). Approving
+   * such a plan asks for the component's name.
+   */
+  readonly data?: { readonly types: readonly string[]; readonly loss: string };
   /** Prints its resources into its parent's file (a tier into its network's). */
   readonly inParentFile?: boolean;
   /** Size of a new box; 96 × 96 unless it is a frame. */
