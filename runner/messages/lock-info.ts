@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** Who holds the lock of a state. */
 export interface LockInfo {
   readonly id: string;
@@ -18,21 +16,4 @@ export function lockInfoIn(text: string): LockInfo | undefined {
   if (!/state lock|Lock Info/i.test(text)) return undefined;
   const id = field("ID");
   return id === "" ? undefined : { id, who: field("Who"), operation: field("Operation"), created: field("Created") };
-}
-
-const lockFileSchema = z.object({
-  ID: z.string(),
-  Who: z.string().default(""),
-  Operation: z.string().default(""),
-  Created: z.string().default(""),
-});
-
-/** Reads the lock file that Terraform lays beside a local state (`.terraform.tfstate.lock.info`). */
-export function lockInfoOfFile(text: string): LockInfo | undefined {
-  try {
-    const read = lockFileSchema.parse(JSON.parse(text));
-    return { id: read.ID, who: read.Who, operation: read.Operation, created: read.Created };
-  } catch {
-    return undefined;
-  }
 }

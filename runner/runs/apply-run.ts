@@ -1,0 +1,231 @@
+import { rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { configurationHash } from "../configuration/files";
+import { localStateFile, stateVersionText } from "../configuration/state";
+import { diagnosticOf, RunnerError } from "../errors";
+import { requireSpace } from "../files/free-space";
+import { diagnosticView } from "../messages/diagnostics";
+import { createProgressReader, settle } from "../messages/progress";
+import { secretsOf } from "../messages/secrets";
+import type { RawOutputs, UiMessage } from "../messages/ui-message";
+import { outputsInState, outputViews } from "../operations/outputs";
+import { applyCommand } from "../operations/plan";
+import { readPlanFile } from "../plan/plan-file";
+import { endInWords, type ProcessEnd } from "../process/command";
+import type { DiagnosticView } from "../protocol";
+import { fingerprintOf, staleParts } from "./fingerprint";
+import type { LiveRun } from "./live-run";
+import { checkedAccount, noteLock } from "./plan-run";
+import type { Approval } from "./request";
+import { removePrivate } from "./run-files";
+import { openWorkspace, type ReadyRequest, type Services, terraformDataDirectory } from "./services";
+import type { PlanBasis } from "./stored-run";
+import { runStreaming } from "./stream";
+import { progressInWords } from "./words";
+
+function stale(why: readonly string[]): RunnerError {
+  return new RunnerError(
+    "stale-plan",
+    `This plan no longer holds: ${why.join("; ")}. Nothing has been changed.`,
+    "Plan again and approve the new plan.",
+  );
+}
+
+async function basisNow(
+  services: Services,
+  live: LiveRun,
+  ready: ReadyRequest,
+  planned: PlanBasis,
+): Promise<PlanBasis> {
+  const { target, environment } = live.view;
+  const stateFile = await localStateFile(
+    ready.configurationDirectory,
+    terraformDataDirectory(services, target, environment),
+  );
+  const [file, configuration, account] = await Promise.all([
+    readPlanFile(live.files.planFile).catch(() => undefined),
+    configurationHash(ready.configurationDirectory).catch(() => ""),
+    checkedAccount(services, live.view, ready.expectedAccount),
+  ]);
+  return {
+    plan: file?.sha256 ?? "",
+    configuration,
+    account,
+    // A remote state is Terraform's to compare: it refuses a plan that was made against another version.
+    state: stateFile === undefined ? planned.state : await stateVersionText(stateFile),
+  };
+}
+
+/**
+ * Checks that what was approved is what would happen now.
+ *
+ * @throws RunnerError `not-planned`, `stale-plan`, `confirmation-needed`, `wrong-account`, `no-identity`, `disk-full`
+ */
+export async function checkApproval(services: Services, live: LiveRun, approval: Approval): Promise<ReadyRequest> {
+  const { view, basis, request } = live;
+  const { configurationDirectory } = request;
+  if (view.status !== "planned" || basis === undefined || configurationDirectory === undefined) {
+    throw new RunnerError(
+      "not-planned",
+      `This run does not wait for approval: ${view.message}`,
+      "Plan again.",
+      view.id,
+    );
+  }
+  if (approval.fingerprint !== view.fingerprint) throw stale(["another plan was approved than the one that is kept"]);
+  if (approval.meaning !== view.meaning) throw stale(["the drawing has changed since"]);
+  if (view.kind === "destroy" && approval.confirmation !== view.environment) {
+    throw new RunnerError(
+      "confirmation-needed",
+      `Destroying ${view.environment} has to be confirmed with its name.`,
+      `Type ${view.environment} and try again.`,
+      view.environment,
+    );
+  }
+  const ready = { ...request, configurationDirectory };
+  const now = await basisNow(services, live, ready, basis);
+  if (fingerprintOf(view, now) !== view.fingerprint) throw stale(staleParts(basis, now));
+  await requireSpace(services.workDirectory);
+  await requireSpace(live.files.privateDirectory);
+  if (request.stateFile !== undefined) await requireSpace(dirname(request.stateFile));
+  return ready;
+}
+
+/** What the stream of an apply has told so far. */
+export interface ApplyReader {
+  take(message: UiMessage): void;
+  readonly outputs: RawOutputs | undefined;
+  /** Terraform has said that it is done. */
+  readonly complete: boolean;
+  readonly errors: readonly DiagnosticView[];
+}
+
+/** Reads the stream of an apply into the run. */
+export function createApplyReader(live: LiveRun): ApplyReader {
+  const progress = createProgressReader(live.request.origins, () => new Date());
+  const errors: DiagnosticView[] = [];
+  let outputs: RawOutputs | undefined;
+  let complete = false;
+  return {
+    take: (message) => {
+      const changed = progress.take(message, live.view.resources);
+      if (changed !== undefined) live.progress(changed);
+      if (message.type === "diagnostic") {
+        const view = diagnosticView(message.body.diagnostic, live.request.origins);
+        if (view.severity === "error") errors.push(view);
+        live.diagnose(view);
+      } else if (message.type === "outputs") {
+        outputs = message.body.outputs;
+      } else if (message.type === "change_summary") {
+        complete ||= message.body.changes.operation !== "plan";
+      }
+    },
+    get outputs() {
+      return outputs;
+    },
+    get complete() {
+      return complete;
+    },
+    errors,
+  };
+}
+
+async function noteUnsavedState(live: LiveRun, directory: string): Promise<boolean> {
+  const file = join(directory, "errored.tfstate");
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined || found.mtime.getTime() < Date.parse(live.view.startedAt)) return false;
+  live.diagnose({
+    severity: "error",
+    summary: "Terraform could not save the new state in its place and kept it in errored.tfstate.",
+    detail: `Keep ${file}: it is the only record of what was created. When the place of the state can be reached again, push it there ("Save the state" in the run, or terraform state push errored.tfstate) before anything else runs.`,
+  });
+  return true;
+}
+
+function conclusion(
+  live: LiveRun,
+  reader: ApplyReader,
+  end: ProcessEnd,
+  adopted: boolean,
+): readonly [status: "applied" | "stopped" | "failed" | "interrupted", message: string] {
+  const done = progressInWords(Object.values(live.view.resources));
+  const success = adopted ? reader.complete && reader.errors.length === 0 : end.exitCode === 0;
+  if (success) return ["applied", live.view.kind === "destroy" ? `Destroyed. ${done}` : `Applied. ${done}`];
+  if (live.control.stopped) return ["stopped", `Stopped. ${done} What was done is kept in the state.`];
+  const first = reader.errors[0];
+  if (first !== undefined) return ["failed", `${first.summary}. ${done}`];
+  if (adopted) {
+    return [
+      "interrupted",
+      `The app or the computer ended while this was applied. ${done} Plan again: it shows what is left to do.`,
+    ];
+  }
+  return ["failed", `Terraform ${endInWords(end)}. ${done} Plan again: it shows what is left to do.`];
+}
+
+/**
+ * Ends an apply: settles every resource, gathers outputs, says where it stands, and removes what held secrets.
+ *
+ * @param adopted the process was not started by this app, so how it ended is only known from what it wrote
+ */
+export async function concludeApply(
+  services: Services,
+  live: LiveRun,
+  reader: ApplyReader,
+  end: ProcessEnd,
+  adopted: boolean,
+): Promise<void> {
+  const directory = live.request.configurationDirectory;
+  const { target, environment } = live.view;
+  const success = adopted ? reader.complete && reader.errors.length === 0 : end.exitCode === 0;
+  for (const progress of settle(live.view.resources, success)) live.progress(progress);
+  noteLock(live, reader.errors);
+  if (directory !== undefined) {
+    const stateFile = await localStateFile(directory, terraformDataDirectory(services, target, environment));
+    if (reader.outputs !== undefined) {
+      live.outputs(outputViews(reader.outputs, live.request.outputs));
+    } else if (stateFile !== undefined) {
+      live.outputs(await outputsInState(stateFile, live.request.outputs).catch(() => []));
+    }
+    await noteUnsavedState(live, directory);
+  }
+  live.process = undefined;
+  await removePrivate(live.files);
+  live.status(...conclusion(live, reader, end, adopted));
+  await live.save();
+}
+
+/**
+ * Applies an approved plan file to its end. Never throws.
+ *
+ * @param release leaves the environment to others
+ */
+export async function applyRun(
+  services: Services,
+  live: LiveRun,
+  ready: ReadyRequest,
+  release: () => Promise<void>,
+): Promise<void> {
+  const reader = createApplyReader(live);
+  try {
+    const workspace = await openWorkspace(services, live.view.target, live.view.environment, ready);
+    let end: ProcessEnd;
+    try {
+      live.hide(secretsOf(workspace.environment));
+      live.control.check();
+      await rm(live.files.applyStream, { force: true });
+      end = await runStreaming(live, "apply", applyCommand(workspace, live.files.planFile), (message) =>
+        reader.take(message),
+      );
+    } finally {
+      await workspace.close();
+    }
+    await concludeApply(services, live, reader, end, false);
+  } catch (error) {
+    if (!live.control.stopped) live.diagnose(diagnosticOf(error));
+    const words = error instanceof Error ? error.message : String(error);
+    await concludeApply(services, live, reader, { startError: words }, false);
+  } finally {
+    await release();
+  }
+}
