@@ -129,13 +129,27 @@ function defaultOf(raw: RawBehaviour, type: AttributeType | undefined): Rules["d
   return undefined;
 }
 
+/** Lists that name what is *not* allowed, or one special value beside any other: they tell nothing of what is. */
+const noList = new Set(["-s3alias", "-ext-s3alias", "2375", "", "*", "None", "AWS_OWNED_KMS_KEY"]);
+
+function allowedValues(raw: RawBehaviour): readonly string[] | undefined {
+  const [first, second] = raw.oneOf ?? [];
+  if (first === undefined || (noList.has(first) && !(first === "" && second !== undefined))) return undefined;
+  return raw.oneOf;
+}
+
+/** Lists that are extended by a step: a period of 10, 20, 30 or any multiple of 60 seconds; 7, 731 or whole months. */
+const steps: Readonly<Record<string, number>> = { "10,20,30": 60, "1,5,10,20,30": 60, "7,731": 31 };
+
 function rules(raw: RawBehaviour | undefined, type?: AttributeType): Rules {
   if (!raw) return {};
+  const oneOf = allowedValues(raw);
   return {
     forceNew: flag(raw.forceNew),
     forceNewIf: flag(raw.forceNewIf),
     default: defaultOf(raw, type),
-    oneOf: raw.oneOf,
+    oneOf,
+    orMultipleOf: oneOf && steps[oneOf.join(",")],
     range: bounds(raw.range),
     min: raw.min === undefined ? undefined : Number(raw.min),
     max: raw.max === undefined ? undefined : Number(raw.max),

@@ -20,6 +20,8 @@ export interface Rules {
   /** Used when the configuration leaves it out; a fraction is its decimal text, as numbers travel. */
   readonly default?: string | number | boolean | readonly unknown[];
   readonly oneOf?: readonly string[];
+  /** Numbers that are allowed beside those of `oneOf`. */
+  readonly orMultipleOf?: number;
   /** Least and greatest number. */
   readonly range?: readonly [number, number];
   readonly min?: number;

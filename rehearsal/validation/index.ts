@@ -2,7 +2,15 @@
 import type { Diagnostic } from "../diagnostics";
 import type { TypeSchema } from "../schema/types";
 import type { ObjectValue } from "../values/value";
+import { checks } from "./checks/index";
+import { combinationProblems } from "./combinations";
+import { valueProblems } from "./values";
 
-export function validateConfig(_type: TypeSchema, _config: ObjectValue): Diagnostic[] {
-  return [];
+/** Errors of a configuration, values that are still unknown left out. */
+export function validateConfig(type: TypeSchema, config: ObjectValue): Diagnostic[] {
+  return [
+    ...valueProblems(type, config),
+    ...combinationProblems(type, config),
+    ...(type.kind === "resource" ? (checks[type.name]?.(config) ?? []) : []),
+  ];
 }

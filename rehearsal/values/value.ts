@@ -69,10 +69,10 @@ export function blockList(value: Value | undefined): ObjectValue[] {
 }
 
 /** Is anything in it unknown? */
-export function hasUnknown(value: Value): boolean {
+export function hasUnknown(value: Value | undefined): boolean {
   if (value === unknown) return true;
   if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some(hasUnknown);
+  return Object.values(value).some((inner: Value) => hasUnknown(inner));
 }
 
 /** What the older plugin library takes for "not set": null, "", 0, false, and empty collections. */
