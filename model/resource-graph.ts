@@ -127,6 +127,8 @@ export interface Group {
 }
 
 export interface ResourceGraph {
+  /** What each line is called in a comment, by connection id: `orders → orders-db: PostgreSQL 5432`. */
+  readonly lines: Readonly<Record<string, string>>;
   readonly project: { readonly key: string; readonly name: string };
   readonly environments: readonly { readonly name: string; readonly region: string; readonly accountId?: string }[];
   readonly groups: readonly Group[];
@@ -143,8 +145,18 @@ export function zoneReference(zone: ZonePick, key: string, ...path: readonly (st
   return { [expression]: "reference", key, path, zone };
 }
 
+/** Text put together of parts; templates among them are taken apart, and neighbouring literals become one. */
 export function template(...parts: readonly Value[]): Template {
-  return { [expression]: "template", parts };
+  const flat: Value[] = [];
+  for (const part of parts) {
+    const pieces = isExpression(part) && part[expression] === "template" ? part.parts : [part];
+    for (const piece of pieces) {
+      const last = flat.at(-1);
+      if (typeof piece === "string" && typeof last === "string") flat[flat.length - 1] = last + piece;
+      else flat.push(piece);
+    }
+  }
+  return { [expression]: "template", parts: flat };
 }
 
 export function jsonText(value: Value): JsonText {

@@ -45,6 +45,7 @@ export interface ConcreteGraph {
   readonly project: ResourceGraph["project"];
   readonly environment: ResourceGraph["environments"][number];
   readonly groups: ResourceGraph["groups"];
+  readonly lines: ResourceGraph["lines"];
   readonly resources: readonly ConcreteResource[];
   readonly outputs: readonly ConcreteOutput[];
 }
@@ -73,7 +74,7 @@ export function concrete(graph: ResourceGraph, environmentName: string): Concret
     const { name, origin, group, description } = output;
     return [{ name, origin, group, description, sensitive: output.sensitive ?? false, value }];
   });
-  return { project: graph.project, environment, groups: graph.groups, resources, outputs };
+  return { project: graph.project, environment, groups: graph.groups, lines: graph.lines, resources, outputs };
 }
 
 /** Which box each address belongs to. */

@@ -196,10 +196,16 @@ function collect(world: World, results: Results, groups: ReadonlyMap<string, str
         return { name, region, ...(accountId ? { accountId } : {}) };
       }),
       groups: collectGroups(world, results, groups, resources, outputs),
+      lines: Object.fromEntries([...world.lines.values()].map((line) => [line.id, titleOf(line)])),
       resources,
       outputs,
     },
   };
+}
+
+function titleOf(line: ConnectionNode): string {
+  const label = line.definition.label(line.props(), line.from, line.to);
+  return `${line.from.name} → ${line.to.name}${label ? `: ${label}` : ""}`;
 }
 
 function collectGroups(

@@ -52,8 +52,8 @@ export function createLineScope(workshop: Workshop, unit: Unit): LineScope {
     project: { key: document.key, name: document.name },
     environmentName,
     region,
-    accountId: () => scope.shared("account", accountHeading, rootOf(world), callerIdentity),
-    partition: () => scope.shared("partition", accountHeading, rootOf(world), currentPartition),
+    accountId: () => scope.shared("account", accountHeading, rootOf(world), callingAccount).id,
+    partition: () => scope.shared("account", accountHeading, rootOf(world), callingAccount).partition,
     awsName: (owner, suffix, rule) => awsName(document.key, owner.key, suffix, rule, environmentName, scope.accountId),
     setting: (path, title, of) => settingOf(path, environments, environments.map(of), title) as never,
     encryptionKey: (node, domain) =>
@@ -68,12 +68,12 @@ export function createLineScope(workshop: Workshop, unit: Unit): LineScope {
 
 const accountHeading = "The account that this runs in";
 
-function callerIdentity(scope: Scope): Value {
-  return scope.resource({ kind: "data", type: "aws_caller_identity", name: "", attributes: {} }).ref("account_id");
-}
-
-function currentPartition(scope: Scope): Value {
-  return scope.resource({ kind: "data", type: "aws_partition", name: "", attributes: {} }).ref("partition");
+function callingAccount(scope: Scope): { readonly id: Value; readonly partition: Value } {
+  const data = (type: string, name: string) => scope.resource({ kind: "data", type, name, attributes: {} });
+  return {
+    id: data("aws_caller_identity", "").ref("account_id"),
+    partition: data("aws_partition", "partition").ref("partition"),
+  };
 }
 
 /** The outermost frame: owns what belongs to no box in particular. */
