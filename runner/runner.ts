@@ -142,8 +142,7 @@ export function createRunner(services: Services): Runner {
 
   const discardRun = async (run: LiveRun, message: string): Promise<void> => {
     await removePrivate(run.files);
-    run.status("discarded", message);
-    await run.save();
+    await run.status("discarded", message);
   };
 
   const prune = async (): Promise<void> => {
@@ -222,8 +221,10 @@ export function createRunner(services: Services): Runner {
       const release = await lockEnvironment(workDirectory, environment, purpose);
       try {
         const ready = await checkApproval(services, known, approval);
-        known.status("applying", kind === "destroy" ? "Terraform destroys." : "Terraform applies the approved plan.");
-        await known.save();
+        await known.status(
+          "applying",
+          kind === "destroy" ? "Terraform destroys." : "Terraform applies the approved plan.",
+        );
         track(known, applyRun(services, known, ready, release));
         return known.view;
       } catch (error) {

@@ -191,8 +191,7 @@ export async function concludeApply(
   }
   live.process = undefined;
   await removePrivate(live.files);
-  live.status(...conclusion(live, reader, end, adopted));
-  await live.save();
+  await live.status(...conclusion(live, reader, end, adopted));
 }
 
 /**

@@ -5,7 +5,7 @@ import type { DiagnosticView, ResourceProgress, RunEvent, RunStatus, RunView } f
 import { openJournal } from "./journal";
 import { isOver, reduceRun } from "./reduce-run";
 import type { RunFiles } from "./run-files";
-import type { PlanBasis, ProcessNote, StoredRequest, StoredRun } from "./stored-run";
+import type { JournalEntry, PlanBasis, ProcessNote, StoredRequest, StoredRun } from "./stored-run";
 
 /** A run that this process is responsible for: its current view, its journal, and whoever watches. */
 export interface LiveRun {
@@ -27,7 +27,8 @@ export interface LiveRun {
   outputs(outputs: RunView["outputs"]): void;
   /** Changes what no event stands for (the plan, the fingerprint); watchers get the run whole. */
   change(part: Partial<RunView>): void;
-  status(status: RunStatus, message: string): void;
+  /** Where the run stands now. Whoever watches hears of it when it is on disk, so that no crash can take it back. */
+  status(status: RunStatus, message: string): Promise<void>;
   save(): Promise<void>;
   /** The run as it is, then what happens to it, until it is over. */
   watch(signal?: AbortSignal): AsyncGenerator<RunEvent>;
@@ -42,9 +43,13 @@ export function createLiveRun(stored: StoredRun, files: RunFiles): LiveRun {
   const watchers = new Set<(event: RunEvent) => void>();
   let journalFailed = false;
 
+  const tell = (event: RunEvent): void => {
+    for (const watcher of watchers) watcher(event);
+  };
+
   const publish = (event: RunEvent): void => {
     view = reduceRun(view, event);
-    for (const watcher of watchers) watcher(event);
+    tell(event);
   };
 
   const journal = openJournal(files, (error) => {
@@ -54,10 +59,14 @@ export function createLiveRun(stored: StoredRun, files: RunFiles): LiveRun {
     publish({ type: "diagnostic", diagnostic: { severity: "warning", summary: message, detail: remedy } });
   });
 
-  const emit = (event: Exclude<RunEvent, { type: "run" }>): void => {
+  const note = (event: JournalEntry["event"]): void => {
     sequence += 1;
     const { offset } = live;
     journal.append({ sequence, time: new Date().toISOString(), ...(offset === undefined ? {} : { offset }), event });
+  };
+
+  const emit = (event: JournalEntry["event"]): void => {
+    note(event);
     publish(event);
   };
 
@@ -89,13 +98,14 @@ export function createLiveRun(stored: StoredRun, files: RunFiles): LiveRun {
       }),
     outputs: (outputs) => emit({ type: "outputs", outputs }),
     change: (part) => publish({ type: "run", run: { ...view, ...part } }),
-    status: (status, message) =>
-      emit({
-        type: "status",
-        status,
-        message: conceal(message),
-        ...(isOver(status) ? { finishedAt: new Date().toISOString() } : {}),
-      }),
+    status: async (status, message) => {
+      const finishedAt = isOver(status) ? { finishedAt: new Date().toISOString() } : {};
+      const event = { type: "status", status, message: conceal(message), ...finishedAt } as const;
+      note(event);
+      view = reduceRun(view, event);
+      await live.save();
+      tell(event);
+    },
     save: () =>
       journal.save({
         version: 1,

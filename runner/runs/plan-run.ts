@@ -118,7 +118,7 @@ async function init(
 /** Plans, after `init` where that is needed, also where only the plan itself shows that it is. */
 async function plan(services: Services, live: LiveRun, workspace: Workspace, request: PlanRequest): Promise<boolean> {
   await init(services, live, workspace, request, false);
-  live.status("planning", "Terraform compares the drawing with what exists.");
+  await live.status("planning", "Terraform compares the drawing with what exists.");
   let attempt = await attemptPlan(live, workspace, request.kind);
   if (asksForInit(attempt) && !live.control.stopped) {
     await init(services, live, workspace, request, true);
@@ -233,7 +233,6 @@ export async function planRun(
   }
   live.process = undefined;
   if (conclusion[0] !== "planned") await removePrivate(live.files);
-  live.status(...conclusion);
-  await live.save();
+  await live.status(...conclusion);
   await release();
 }

@@ -46,8 +46,7 @@ async function endPlanning(live: LiveRun, note: ProcessNote | undefined): Promis
   if (configurationDirectory !== undefined) await removeOverride(configurationDirectory).catch(() => {});
   live.process = undefined;
   await removePrivate(live.files);
-  live.status("interrupted", "The app ended while this was planned. Nothing has been changed. Plan again.");
-  await live.save();
+  await live.status("interrupted", "The app ended while this was planned. Nothing has been changed. Plan again.");
 }
 
 async function endApplying(services: Services, live: LiveRun, process: StartedProcess, from: number): Promise<void> {
@@ -62,8 +61,7 @@ async function recoverPlanned(stored: StoredRun, files: RunFiles): Promise<Recov
   const live = createLiveRun(stored, files);
   const plan = await stat(files.planFile).catch(() => undefined);
   if (plan === undefined) {
-    live.status("discarded", "The plan file is gone. Plan again.");
-    await live.save();
+    await live.status("discarded", "The plan file is gone. Plan again.");
   }
   return { type: "taken", live };
 }
