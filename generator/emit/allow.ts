@@ -1,8 +1,9 @@
 import { expression, isExpression, type Resource, type Value } from "../../model/resource-graph";
 import { type Context, placeAccess, placeOf } from "./context";
 import { valueDoc } from "./expressions";
-import { call, layOut } from "./layout";
-import type { Piece } from "./statements";
+import type { GroupPlan } from "./groups";
+import { call, layOut, lineWidth } from "./layout";
+import type { Piece } from "./pieces";
 
 /**
  * A port opened from one security group to another is two resources, one at each end. Where that occurs more than once
@@ -18,7 +19,10 @@ export interface AllowPair {
 const ruleAttributes = "description,from_port,ip_protocol,referenced_security_group_id,security_group_id,to_port";
 
 /** The pairs among the resources of a file, by the key of their egress rule; none when there is just one. */
-export function allowPairs(resources: readonly Resource[], context: Pick<Context, "places">): ReadonlyMap<string, AllowPair> {
+export function allowPairs(
+  resources: readonly Resource[],
+  context: Pick<Context, "places">,
+): ReadonlyMap<string, AllowPair> {
   const pairs = new Map<string, AllowPair>();
   resources.forEach((egress, index) => {
     const ingress = resources[index + 1];
@@ -31,7 +35,8 @@ export function allowPairs(resources: readonly Resource[], context: Pick<Context
 
 function isPair(egress: Resource, ingress: Resource, context: Pick<Context, "places">): boolean {
   if (egress.type !== "aws_vpc_security_group_egress_rule") return false;
-  if (ingress.type !== "aws_vpc_security_group_ingress_rule" || ingress.comment || egress.origin !== ingress.origin) return false;
+  if (ingress.type !== "aws_vpc_security_group_ingress_rule" || ingress.comment || egress.origin !== ingress.origin)
+    return false;
   const special = (rule: Resource) => rule.each !== undefined || rule.when || rule.dependsOn?.length || rule.lifecycle;
   if (special(egress) || special(ingress)) return false;
   const a = egress.attributes;
@@ -57,7 +62,8 @@ function names(attributes: Resource["attributes"]): string {
 
 /** Key of the security group whose id a value is. */
 function groupKey(value: Value, { places }: Pick<Context, "places">): string | undefined {
-  if (typeof value !== "object" || value === null || !isExpression(value) || value[expression] !== "reference") return undefined;
+  if (typeof value !== "object" || value === null || !isExpression(value) || value[expression] !== "reference")
+    return undefined;
   const place = places.get(value.key);
   const isGroup = place?.shape === "one" && place.resource.type === "aws_security_group";
   return isGroup && value.path.length === 1 && value.path[0] === "id" ? value.key : undefined;
@@ -69,51 +75,87 @@ function sameValue(a: Value, b: Value): boolean {
   const tag = (value: object) => (isExpression(value as Value) ? (value as { [expression]: string })[expression] : "");
   const one = Object.entries(a);
   const other = b as Readonly<Record<string, Value>>;
-  return tag(a) === tag(b) && one.length === Object.keys(b).length && one.every(([name, item]) => sameValue(item, other[name]));
+  return (
+    tag(a) === tag(b) &&
+    one.length === Object.keys(b).length &&
+    one.every(([name, item]) => sameValue(item, other[name]))
+  );
 }
 
-/** `allow(scope, "orders_to_database", orders.securityGroup, database.securityGroup, 5432, "…");` */
-export function allowCall({ id, egress, ingress }: AllowPair, context: Context, indent: string): Piece {
-  const group = (value: Value) => {
-    const key = groupKey(value, context) ?? "";
-    return placeAccess(placeOf(key, context), context);
+/** What a file's calls of `allow` have in common: whether each end is a group whose result has a `securityGroup`. */
+export function allowsByGroup(
+  pairs: ReadonlyMap<string, AllowPair>,
+  context: Pick<Context, "places">,
+  here: GroupPlan,
+): boolean {
+  return [...pairs.values()].every(({ egress: { attributes } }) =>
+    [attributes.security_group_id, attributes.referenced_security_group_id].every((value) => {
+      const place = context.places.get(groupKey(value, context) ?? "");
+      return place?.name === "securityGroup" && place.plan !== here;
+    }),
+  );
+}
+
+/** `allow(scope, "orders_to_database", orders, database, 5432, "…");` */
+export function allowCall(
+  { id, egress, ingress }: AllowPair,
+  byGroup: boolean,
+  context: Context,
+  indent: string,
+): Piece {
+  const end = (value: Value) => {
+    const place = placeOf(groupKey(value, context) ?? "", context);
+    const access = placeAccess(place, context);
+    return byGroup ? place.plan.variable : access;
   };
   const { security_group_id, referenced_security_group_id, from_port, description } = egress.attributes;
   const args = [
     "scope",
     `"${id}"`,
-    group(security_group_id),
-    group(referenced_security_group_id),
+    end(security_group_id),
+    end(referenced_security_group_id),
     valueDoc(from_port, "number", context),
     valueDoc(description, "string", context),
   ];
   const text = `${indent}${layOut(call("allow", args), indent, indent.length, 1)};\n`;
-  const span = (resource: Resource) => ({ from: 0, to: text.length - 1, origin: resource.origin, resource: resource.key });
+  const span = (resource: Resource) => ({
+    from: 0,
+    to: text.length - 1,
+    origin: resource.origin,
+    resource: resource.key,
+  });
   return { text, spans: [span(egress), span(ingress)] };
 }
 
-const rule = (type: string, id: string, own: string, other: string) => `  new ${type}(scope, \`\${id}_${id}\`, {
+/** The helper itself. */
+export function allowFunction(byGroup: boolean): string {
+  const type = byGroup ? "Guarded" : "SecurityGroup";
+  const id = byGroup ? ".securityGroup.id" : ".id";
+  const rule = (name: string, end: string, own: string, other: string) => `  new ${name}(scope, \`\${id}_${end}\`, {
     description,
-    securityGroupId: ${own}.id,
-    referencedSecurityGroupId: ${other}.id,
+    securityGroupId: ${own}${id},
+    referencedSecurityGroupId: ${other}${id},
     ipProtocol: "tcp",
     fromPort: port,
     toPort: port,
   });
 `;
-
-export const allowFunction = `
-/** Opens one TCP port from one security group to another, at both ends. */
-function allow(
+  const head = `function allow(scope: Construct, id: string, from: ${type}, to: ${type}, port: number, description: string): void {`;
+  const broken = `function allow(
   scope: Construct,
   id: string,
-  from: SecurityGroup,
-  to: SecurityGroup,
+  from: ${type},
+  to: ${type},
   port: number,
   description: string,
-): void {
+): void {`;
+  const guarded = "\ninterface Guarded {\n  readonly securityGroup: SecurityGroup;\n}\n";
+  return `${byGroup ? guarded : ""}
+/** Opens one TCP port from one security group to another, at both ends. */
+${head.length <= lineWidth ? head : broken}
 ${rule("VpcSecurityGroupEgressRule", "out", "from", "to")}${rule("VpcSecurityGroupIngressRule", "in", "to", "from")}}
 `;
+}
 
 /** What the helper needs: folders of the bindings and their classes; of the first only its type. */
 export const allowImports = {

@@ -3,7 +3,7 @@ import { type BlockSchema, type NestedBlockSchema, schemaOf } from "../schema/pr
 import { type Binding, bindingOf, bindingsVersion } from "./bindings";
 import { type Context, emitError, placeAccess, placeOf } from "./context";
 import { choiceDoc, listOf, valueDoc } from "./expressions";
-import { array, call, type Doc, type Entry, object, wrapped } from "./layout";
+import { array, call, type Doc, type Entry, object, ternary, wrapped } from "./layout";
 import { propertyKey, typescriptString } from "./text";
 
 /** Construct ids that the stack itself uses; a resource of such a key is given its name afterwards. */
@@ -22,12 +22,16 @@ export interface ConstructDoc {
 export function constructDoc(resource: Resource, context: Context): ConstructDoc {
   const { kind, type, key, each } = resource;
   const schema = schemaOf(kind, type);
-  if (!schema) throw emitError(context, `the AWS provider has no ${kind === "data" ? "data source" : "resource"} ${type}.`);
+  if (!schema)
+    throw emitError(context, `the AWS provider has no ${kind === "data" ? "data source" : "resource"} ${type}.`);
   const binding = bindingOf(kind, type);
   if (!binding) throw emitError(context, `the CDKTF bindings ${bindingsVersion} have no ${type} yet.`);
   context.usage.aws.set(binding.folder, binding.className);
 
-  const entries = [...blockEntries(resource.attributes, schema, { binding, path: "" }, context), ...metaEntries(resource, context)];
+  const entries = [
+    ...blockEntries(resource.attributes, schema, { binding, path: "" }, context),
+    ...metaEntries(resource, context),
+  ];
   const taken = takenIds.has(key) && each === undefined;
   const id = each === undefined ? typescriptString(taken ? `${key}_${kind}` : key) : `\`${key}_\${zone}\``;
   if (each !== undefined && context.loop) context.loop.uses.zone = true;
@@ -68,7 +72,8 @@ function blockEntries(
     const attribute = schema.attributes[name];
     const block = schema.blocks[name];
     if (!attribute && !block) throw emitError(context, `it has no attribute "${path}".`);
-    if (!where.binding.has(path)) throw emitError(context, `the CDKTF bindings ${bindingsVersion} have no "${path}" yet.`);
+    if (!where.binding.has(path))
+      throw emitError(context, `the CDKTF bindings ${bindingsVersion} have no "${path}" yet.`);
     const key = propertyKey(where.binding.property(path));
     if (attribute) return [{ key, value: valueDoc(value, attribute.type, context) }];
     if (!block) return [];
@@ -134,12 +139,19 @@ function metaEntries(resource: Resource, context: Context): Entry[] {
   const lifecycle: Entry[] = [];
   if (createBeforeDestroy) lifecycle.push({ key: "createBeforeDestroy", value: "true" });
   if (preventDestroy) lifecycle.push({ key: "preventDestroy", value: "true" });
-  if (ignoreChanges?.length) lifecycle.push({ key: "ignoreChanges", value: array(ignoreChanges.map(typescriptString)) });
+  if (ignoreChanges?.length)
+    lifecycle.push({ key: "ignoreChanges", value: array(ignoreChanges.map(typescriptString)) });
   if (lifecycle.length) entries.push({ key: "lifecycle", value: object(lifecycle) });
   return entries;
 }
 
 function dependencies(keys: readonly string[], context: Context): Doc {
+  const [only] = keys;
+  if (keys.length === 1 && only !== undefined) {
+    const place = placeOf(only, context);
+    const access = placeAccess(place, context);
+    if (place.shape === "maybe" && !context.present.has(only)) return ternary(access, array([access]), "undefined");
+  }
   const docs = keys.map((key): Doc => {
     const place = placeOf(key, context);
     const access = placeAccess(place, context);

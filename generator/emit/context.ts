@@ -1,6 +1,7 @@
 import type { Setting } from "../../model/resource-graph";
 import type { GroupPlan, Place } from "./groups";
 import type { SettingTree } from "./settings";
+import type { BaseName } from "./templates";
 
 /** What a piece of code uses of other modules; its file's imports and parameters are made from it. */
 export interface Usage {
@@ -37,6 +38,10 @@ export interface Context {
   readonly usage: Usage;
   /** Within the arguments of a Terraform function: other escapes, no tokens of numbers in text. */
   readonly quoted: boolean;
+  /** What the variable `name` of the file holds, if it has one. */
+  readonly baseName?: BaseName | undefined;
+  /** Variables that hold the letters of zones, by what they are for (`repetition()`). */
+  readonly letters?: ReadonlyMap<string, string>;
   /** Whether the code stands in a loop over zones, where `zone` and `index` are known. */
   readonly loop?: Loop;
   /** Keys of resources of some environments that are known to exist here. */
@@ -61,7 +66,7 @@ export function emitError(context: Pick<Context, "subject">, message: string): E
 }
 
 /** `environment.orders.minTasks`. */
-export function settingAccess(setting: Setting, context: Context): string {
+export function settingAccess(setting: Setting, context: Pick<Context, "settings" | "usage">): string {
   context.usage.environment = true;
   return context.settings.access(setting);
 }

@@ -1,7 +1,7 @@
-import type { Resource, ResourceGraph } from "../../model/resource-graph";
-import { addUsage, newUsage, placeAccess } from "./context";
+import type { ResourceGraph } from "../../model/resource-graph";
+import { addUsage, newUsage } from "./context";
 import { environmentsFile } from "./environments-file";
-import { type EmittedFile, type GroupFile, groupFile, type ParagraphCache } from "./group-file";
+import { type EmittedFile, groupFile, type ParagraphCache } from "./group-file";
 import { planProject } from "./groups";
 import type { ConstructsPackage } from "./imports";
 import { outputsFile } from "./outputs-file";
@@ -34,13 +34,21 @@ export function createProjectEmitter(): (graph: ResourceGraph, options?: Project
     const project = planProject(graph, stackFileName(graph));
     const shared = { places: project.places, settings };
     const cached: ParagraphCache = (_resources, _plan, make) => make();
-    const groups = project.groups.map((plan) => groupFile(plan, shared, constructs, cached));
+    const groups = project.groups.map((plan) =>
+      groupFile(plan, shared, { constructs, project: graph.project.key }, cached),
+    );
     const outputs = outputsFile(graph, shared, constructs);
     const moved = movedFile(graph);
     const usage = newUsage();
     for (const group of groups) addUsage(usage, group.usage);
     if (outputs) addUsage(usage, outputs.usage);
-    const stack = stackFile(graph, groups, { constructs, tags, states, outputs: outputs?.usage, moved: moved !== undefined });
+    const stack = stackFile(graph, groups, {
+      constructs,
+      tags,
+      states,
+      outputs: outputs?.usage,
+      moved: moved !== undefined,
+    });
     return [
       stack,
       environmentsFile(graph, settings, states),
@@ -53,5 +61,4 @@ export function createProjectEmitter(): (graph: ResourceGraph, options?: Project
   };
 }
 
-export type { EmittedFile, GroupFile, Resource };
-export { placeAccess };
+export type { EmittedFile };

@@ -1,9 +1,9 @@
 import type { ResourceGraph, Scalar } from "../../model/resource-graph";
 import type { EmittedFile } from "./group-file";
 import { array, type Doc, type Entry, layOut, object } from "./layout";
+import { docComment, type Span } from "./pieces";
 import { isPartial, type SettingNode, type SettingTree, settingType } from "./settings";
 import { type States, stateDoc, stateKinds, stateOf, stateType } from "./state";
-import { docComment, type Span } from "./statements";
 import { typescriptString } from "./text";
 
 /** `environments.ts`: what differs between the environments, typed, with every value in one place. */
@@ -54,7 +54,8 @@ function member(node: SettingNode, indent: string): string {
 }
 
 function valueEntry(node: SettingNode, environment: string): Entry[] {
-  if (!node.setting) return [{ key: node.name, value: object(node.members.flatMap((child) => valueEntry(child, environment))) }];
+  if (!node.setting)
+    return [{ key: node.name, value: object(node.members.flatMap((child) => valueEntry(child, environment))) }];
   const value = node.setting.values[environment];
   return value === undefined || value === null ? [] : [{ key: node.name, value: rawDoc(value) }];
 }

@@ -9,12 +9,14 @@ import {
   type ZoneItem,
 } from "../../model/resource-graph";
 import type { AttributeType } from "../schema/provider-schema";
+import { regularProperty } from "./bindings";
 import { type Context, emitError, placeAccess, placeOf, settingAccess } from "./context";
-import { settingId } from "./facts";
+import { referencesIn, settingId } from "./facts";
 import { type Place, repetition } from "./groups";
 import { array, call, type Doc, type Entry, inline, object, ternary, wrapped } from "./layout";
 import { pathAccess } from "./reference-path";
 import { isHarmlessSetting, isPartial, settingType, settingValues } from "./settings";
+import { findBaseName, type Part, textParts } from "./templates";
 import { plainText, propertyKey, quotedText, typescriptString, typescriptTemplateText } from "./text";
 
 /** A value as an expression of TypeScript, converted to the type that Terraform wants. `undefined` has none. */
@@ -23,20 +25,17 @@ export function valueDoc(value: Value, type: AttributeType, context: Context): D
   if (typeof value !== "object") return literalDoc(value, type, context);
   if (isExpression(value)) return expressionDoc(value, type, context);
   if (isList(value)) return listDoc(value, itemType(type), context);
-  return object(mapEntries(value, (name) => fieldType(type, name), context));
+  return object(mapEntries(value, type, context));
 }
 
-/** Members of a map, object or JSON document; keys are kept as they are. */
-function mapEntries(
-  map: Readonly<Record<string, Value>>,
-  typeOf: (name: string) => AttributeType,
-  context: Context,
-): Entry[] {
+/** Members of a map or JSON document, with their keys as they are, or of an object, with those of the bindings. */
+function mapEntries(map: Readonly<Record<string, Value>>, type: AttributeType, context: Context): Entry[] {
+  const isObject = typeof type !== "string" && type[0] === "object";
   return Object.entries(map).flatMap(([name, value]) => {
-    const type = typeOf(name);
-    if (value === undefined || (value === null && type !== "dynamic")) return [];
-    const key = context.quoted ? quotedText(name) : plainText(name);
-    return [{ key: propertyKey(key), value: valueDoc(value, type, context) }];
+    const own = fieldType(type, name);
+    if (value === undefined || (value === null && own !== "dynamic")) return [];
+    const key = isObject ? regularProperty(name) : context.quoted ? quotedText(name) : plainText(name);
+    return [{ key: propertyKey(key), value: valueDoc(value, own, context) }];
   });
 }
 
@@ -100,7 +99,13 @@ function indexVariable(context: Context): string {
 
 function zoneItemDoc({ list }: ZoneItem, type: AttributeType, context: Context): Doc {
   const index = indexVariable(context);
-  if (typeof list === "object" && list !== null && isExpression(list) && list[expression] === "reference" && list.zone !== "all") {
+  if (
+    typeof list === "object" &&
+    list !== null &&
+    isExpression(list) &&
+    list[expression] === "reference" &&
+    list.zone !== "all"
+  ) {
     const text = inline(referenceDoc(list, ["list", type], context));
     context.usage.cdktf.add("Fn");
     return `Fn.element(${text}, ${index})`;
@@ -123,7 +128,9 @@ function referenceBase(reference: Reference, place: Place, context: Context): st
 
 function mayBeEmpty({ resource: { each, when } }: Place): boolean {
   if (when) return true;
-  return typeof each === "number" ? each < 1 : each !== undefined && settingValues(each).some((count) => Number(count ?? 0) < 1);
+  return typeof each === "number"
+    ? each < 1
+    : each !== undefined && settingValues(each).some((count) => Number(count ?? 0) < 1);
 }
 
 function referenceDoc(reference: Reference, want: AttributeType, context: Context): Doc {
@@ -152,15 +159,23 @@ function conversion(have: AttributeType | "block", want: AttributeType): string 
   return want === "bool" ? "asAny" : undefined;
 }
 
-function templateDoc({ parts }: Template, want: AttributeType, context: Context): Doc {
-  const pieces = mergeLiterals(parts);
+function templateDoc(template: Template, want: AttributeType, context: Context): Doc {
+  const parts = textParts(template);
+  const base = context.baseName && findBaseName(parts, context.baseName);
+  const pieces: (Part | null)[] = base
+    ? [...parts.slice(0, base.index), base.prefix, null, base.rest, ...parts.slice(base.index + 3)].filter(
+        (piece) => piece !== "",
+      )
+    : [...parts];
   const [only] = pieces;
-  if (pieces.length === 0) return '""';
-  if (pieces.length === 1 && only !== undefined) {
+  if (only === undefined) return '""';
+  if (pieces.length === 1) {
+    if (only === null) return baseNameVariable;
     if (typeof only === "string") return literalDoc(only, want, context);
     return orEmpty(only, valueDoc(only, "string", context), context);
   }
   const texts = pieces.map((piece, index) => {
+    if (piece === null) return `\${${baseNameVariable}}`;
     if (typeof piece === "string") {
       const continued = index < pieces.length - 1;
       return typescriptTemplateText(context.quoted ? quotedText(piece, continued) : plainText(piece, continued));
@@ -171,22 +186,12 @@ function templateDoc({ parts }: Template, want: AttributeType, context: Context)
   return `\`${texts.join("")}\``;
 }
 
+/** The variable of a file that holds its base name; `null` stands for it among the parts of a text. */
+export const baseNameVariable = "name";
+
 /** In a text, what is missing is nothing. */
 function orEmpty(value: Value, doc: Doc, context: Context): Doc {
   return conditions(value, context).length && typeof doc === "string" ? `${doc} ?? ""` : doc;
-}
-
-/** Neighbours that are literal become one; what is undefined or null adds nothing. */
-function mergeLiterals(parts: readonly Value[]): readonly Exclude<Value, undefined | null>[] {
-  const merged: Exclude<Value, undefined | null>[] = [];
-  for (const part of parts) {
-    if (part === undefined || part === null) continue;
-    const last = merged.at(-1);
-    const text = typeof part === "object" ? undefined : String(part);
-    if (text !== undefined && typeof last === "string") merged[merged.length - 1] = last + text;
-    else merged.push(text ?? part);
-  }
-  return merged;
 }
 
 function settingDoc(setting: Setting, want: AttributeType, context: Context): Doc {
@@ -201,7 +206,9 @@ function settingDoc(setting: Setting, want: AttributeType, context: Context): Do
 }
 
 function convertSetting(converter: string, access: string, partial: boolean): Doc {
-  return partial ? ternary(`${access} === undefined`, "undefined", `${converter}(${access})`) : `${converter}(${access})`;
+  return partial
+    ? ternary(`${access} === undefined`, "undefined", `${converter}(${access})`)
+    : `${converter}(${access})`;
 }
 
 /** Texts of a setting that Terraform would read as code are escaped where they are used. */
@@ -245,8 +252,11 @@ export function conditions(value: Value, context: Context): readonly Condition[]
 
 /** The setting of a choice, or the resources of its first branch where they exist just when the setting says so. */
 function choiceConditions({ when, then }: Choice, context: Context): readonly Condition[] {
-  const inner = conditions(then, context);
-  const decided = inner.some((condition) => condition.by === settingId(when));
+  const by = settingId(when);
+  const nested = referencesIn(then).flatMap((reference) => conditions(reference, context));
+  const direct = conditions(then, context);
+  const inner = direct.length ? direct : nested.filter((condition) => condition.by === by);
+  const decided = inner.some((condition) => condition.by === by);
   return decided ? inner : [{ text: settingAccess(when, context) }, ...inner];
 }
 
@@ -259,15 +269,32 @@ export function under(all: readonly Condition[], context: Context): Context {
   return keys.length ? { ...context, present: new Set([...context.present, ...keys]) } : context;
 }
 
+/** An expression with `??` is never so long that it would have to be broken. */
+const shortExpression = 60;
+
 /** A choice, its branches printed by `print`. */
 export function choiceDoc(choice: Choice, context: Context, print: (value: Value, context: Context) => Doc): Doc {
   const { then, otherwise } = choice;
   const all = choiceConditions(choice, context);
   const test = testText(all);
-  if (then === true && otherwise === false && settingType(choice.when) === "boolean" && !isPartial(choice.when)) return test;
-  const isReference = typeof then === "object" && then !== null && isExpression(then) && then[expression] === "reference";
-  if (otherwise === undefined && isReference && all.length === 1 && all[0]?.key) return print(then, context);
-  return ternary(test, print(then, under(all, context)), otherwise === undefined ? "undefined" : print(otherwise, context));
+  if (then === true && otherwise === false && settingType(choice.when) === "boolean" && !isPartial(choice.when))
+    return test;
+  const isReference =
+    typeof then === "object" && then !== null && isExpression(then) && then[expression] === "reference";
+  if (isReference && all.length === 1 && all[0]?.key) {
+    const doc = print(then, context);
+    if (otherwise === undefined) return doc;
+    const other = print(otherwise, context);
+    if (typeof doc === "string" && typeof other === "string" && !/[?`]/.test(other)) {
+      const text = `${doc} ?? ${other}`;
+      if (text.length <= shortExpression) return text;
+    }
+  }
+  return ternary(
+    test,
+    print(then, under(all, context)),
+    otherwise === undefined ? "undefined" : print(otherwise, context),
+  );
 }
 
 function listDoc(items: readonly Value[], type: AttributeType, context: Context): Doc {
@@ -281,15 +308,20 @@ export function listOf(items: readonly Value[], context: Context, print: (item: 
     if (isAllOf(item, context)) return [wrapped("...", print(item, context), "")];
     const all = conditions(item, context);
     if (!all.length) return [print(item, context)];
-    const plain = typeof item === "object" && item !== null && isExpression(item) && item[expression] === "choice" ? item.then : item;
+    const plain =
+      typeof item === "object" && item !== null && isExpression(item) && item[expression] === "choice"
+        ? item.then
+        : item;
     return [wrapped("...(", ternary(testText(all), array([print(plain, under(all, context))]), "[]"), ")")];
   });
   const [only] = docs;
-  if (docs.length === 1 && typeof only === "string" && only.startsWith("...") && isAllOf(items[0], context)) return only.slice(3);
+  if (docs.length === 1 && typeof only === "string" && only.startsWith("...") && isAllOf(items[0], context))
+    return only.slice(3);
   return array(docs);
 }
 
 function isAllOf(item: Value, context: Context): boolean {
-  if (typeof item !== "object" || item === null || !isExpression(item) || item[expression] !== "reference") return false;
+  if (typeof item !== "object" || item === null || !isExpression(item) || item[expression] !== "reference")
+    return false;
   return item.zone === "all" && placeOf(item.key, context).shape === "many";
 }

@@ -5,6 +5,7 @@ import {
   type Reference,
   type Resource,
   type Setting,
+  type Template,
   type Value,
 } from "../../model/resource-graph";
 
@@ -14,6 +15,7 @@ export interface Facts {
   /** Keys of the resources that must be made before it. */
   readonly needs: readonly string[];
   readonly settings: readonly Setting[];
+  readonly templates: readonly Template[];
 }
 
 const known = new WeakMap<object, Facts>();
@@ -24,47 +26,64 @@ export function factsOf(item: Resource | Output): Facts {
   if (found) return found;
   const references: Reference[] = [];
   const settings: Setting[] = [];
+  const templates: Template[] = [];
+  const into = { references, settings, templates };
   if ("attributes" in item) {
-    for (const value of Object.values(item.attributes)) collect(value, references, settings);
+    for (const value of Object.values(item.attributes)) collect(value, into);
     if (typeof item.each === "object") settings.push(item.each);
-  } else collect(item.value, references, settings);
+  } else collect(item.value, into);
   if (item.when) settings.push(item.when);
   const after = ("dependsOn" in item && item.dependsOn) || [];
-  const facts = { references, needs: [...new Set([...references.map(({ key }) => key), ...after])], settings };
+  const needs = [...new Set([...references.map(({ key }) => key), ...after])];
+  const facts = { references, needs, settings, templates };
   known.set(item, facts);
   return facts;
 }
 
-function collect(value: Value, references: Reference[], settings: Setting[]): void {
+interface Collected {
+  readonly references: Reference[];
+  readonly settings: Setting[];
+  readonly templates: Template[];
+}
+
+function collect(value: Value, into: Collected): void {
   if (typeof value !== "object" || value === null) return;
   if (!isExpression(value)) {
-    for (const inner of Array.isArray(value) ? value : Object.values(value)) collect(inner, references, settings);
+    for (const inner of Array.isArray(value) ? value : Object.values(value)) collect(inner, into);
     return;
   }
   switch (value[expression]) {
     case "reference":
-      references.push(value);
+      into.references.push(value);
       return;
     case "setting":
-      settings.push(value);
+      into.settings.push(value);
       return;
     case "template":
-      for (const part of value.parts) collect(part, references, settings);
+      into.templates.push(value);
+      for (const part of value.parts) collect(part, into);
       return;
     case "json":
-      collect(value.value, references, settings);
+      collect(value.value, into);
       return;
     case "choice":
-      settings.push(value.when);
-      collect(value.then, references, settings);
-      collect(value.otherwise, references, settings);
+      into.settings.push(value.when);
+      collect(value.then, into);
+      collect(value.otherwise, into);
       return;
     case "zone-item":
-      collect(value.list, references, settings);
+      collect(value.list, into);
       return;
     case "zone-letter":
       return;
   }
+}
+
+/** All references inside of a value. */
+export function referencesIn(value: Value): readonly Reference[] {
+  const references: Reference[] = [];
+  collect(value, { references, settings: [], templates: [] });
+  return references;
 }
 
 /** Two settings of one path are the same setting. */

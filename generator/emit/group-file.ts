@@ -1,13 +1,16 @@
 import type { Resource } from "../../model/resource-graph";
-import { type AllowPair, allowCall, allowFunction, allowImports, allowPairs } from "./allow";
+import { type AllowPair, allowCall, allowFunction, allowImports, allowPairs, allowsByGroup } from "./allow";
 import { bindingOf } from "./bindings";
 import { addUsage, type Context, newUsage, type Usage } from "./context";
+import { baseNameVariable } from "./expressions";
+import { factsOf } from "./facts";
+import { type GroupPlan, type Place, repetition } from "./groups";
 import type { ConstructsPackage, Import } from "./imports";
 import { awsModule, importLines, typeOf } from "./imports";
-import { factsOf } from "./facts";
-import type { GroupPlan, Place } from "./groups";
 import { layOut, lineWidth, object } from "./layout";
-import { comment, docComment, joinPieces, type Piece, statements } from "./statements";
+import { comment, docComment, joinPieces, type Piece } from "./pieces";
+import { rounds, sharedLetters, statements } from "./statements";
+import { type BaseName, baseNameOf } from "./templates";
 
 /** A generated file. */
 export interface EmittedFile {
@@ -37,22 +40,21 @@ export interface Paragraph {
   readonly allows: boolean;
 }
 
-export type ParagraphCache = (
-  resources: readonly Resource[],
-  plan: GroupPlan,
-  make: () => Paragraph,
-) => Paragraph;
+export type ParagraphCache = (resources: readonly Resource[], plan: GroupPlan, make: () => Paragraph) => Paragraph;
 
 /** The file of one group: an interface of what others use, and a function that adds its constructs. */
 export function groupFile(
   plan: GroupPlan,
   shared: Pick<Context, "places" | "settings">,
-  constructs: ConstructsPackage,
+  { constructs, project }: { readonly constructs: ConstructsPackage; readonly project: string },
   cached: ParagraphCache,
 ): GroupFile {
   const usage = newUsage();
   const referred = referredKeys(plan);
   const pairs = plan.group.key === "connections" ? allowPairs(plan.resources, shared) : new Map<string, AllowPair>();
+  const byGroup = allowsByGroup(pairs, shared, plan);
+  const baseName = baseNameOf(plan.resources, project, plan.prefix);
+  const letters = sharedLetters(plan.resources);
   const paragraphs = splitByOrigin(plan.resources).map((resources) =>
     cached(resources, plan, () => {
       const own = newUsage();
@@ -62,15 +64,18 @@ export function groupFile(
         usage: own,
         quoted: false,
         present: new Set(),
+        baseName,
+        letters,
         subject: { name: plan.file, origin: "" },
       };
-      return paragraph(resources, context, referred, pairs);
+      return paragraph(resources, context, referred, { pairs, byGroup });
     }),
   );
   for (const item of paragraphs) addUsage(usage, item.usage);
   const allows = paragraphs.some((item) => item.allows);
-  const head = fileHead(plan, usage, constructs, allows);
-  const end = `${returned(plan)}}\n${allows ? allowFunction : ""}`;
+  const locals = localVariables(plan, baseName, letters, { ...shared, usage });
+  const head = fileHead(plan, usage, constructs, allows) + locals;
+  const end = `${returned(plan)}}\n${allows ? allowFunction(byGroup) : ""}`;
   const joined = joinPieces([
     { text: head, spans: [] },
     joinPieces(
@@ -82,6 +87,26 @@ export function groupFile(
   const start = head.indexOf("/**");
   const whole = plan.group.origin ? [{ from: start, to: joined.text.length - 1, origin: plan.group.origin }] : [];
   return { plan, usage, file: { path: `${plan.file}.ts`, text: joined.text, spans: [...whole, ...joined.spans] } };
+}
+
+/** Statements at the function's beginning for what is used more than once. */
+function localVariables(
+  plan: GroupPlan,
+  baseName: BaseName | undefined,
+  letters: ReadonlyMap<string, string>,
+  context: Pick<Context, "settings" | "usage">,
+): string {
+  let text = "";
+  if (baseName) {
+    context.usage.environment = true;
+    text += `  const ${baseNameVariable} = \`${baseName.before}\${environment.name}${baseName.after}\`;\n`;
+  }
+  for (const [id, variable] of letters) {
+    const resource = plan.resources.find((candidate) => repetition(candidate) === id);
+    if (!resource) continue;
+    text += `  const ${variable} = ${rounds(resource, context)};\n`;
+  }
+  return text && `${text}\n`;
 }
 
 /** Keys that something in the file or in another one refers to. */
@@ -105,7 +130,7 @@ function paragraph(
   resources: readonly Resource[],
   context: Context,
   referred: ReadonlySet<string>,
-  pairs: ReadonlyMap<string, AllowPair>,
+  { pairs, byGroup }: { readonly pairs: ReadonlyMap<string, AllowPair>; readonly byGroup: boolean },
 ): Paragraph {
   const indent = "  ";
   const pieces: Piece[] = [];
@@ -131,7 +156,7 @@ function paragraph(
     }
     flush();
     if (resource.comment) pieces.push({ text: comment(resource.comment, indent), spans: [] });
-    pieces.push(allowCall(pair, context, indent));
+    pieces.push(allowCall(pair, byGroup, context, indent));
     allows = true;
     index++;
   }
@@ -146,7 +171,7 @@ function lineHeading(resources: readonly Resource[]): string {
   let length = 0;
   while (length < first.length && others.every((other) => other[length] === first[length])) length++;
   const shared = first.slice(0, length || first.length).join("_");
-  return shared.replace("_to_", " → ");
+  return shared.replace(/_(in|out)$/, "").replace("_to_", " → ");
 }
 
 function fileHead(plan: GroupPlan, usage: Usage, constructs: ConstructsPackage, allows: boolean): string {

@@ -14,6 +14,8 @@ export interface GroupPlan {
   readonly type: string;
   /** `ordersService`, what others call the result. */
   readonly variable: string;
+  /** What the keys of its own box begin with. */
+  readonly prefix: string;
   /** In an order in which each comes after what it refers to. */
   readonly resources: readonly Resource[];
   /** Resources that other files use, in the order of `resources`. */
@@ -89,13 +91,15 @@ function nameGroups(
     files.add(file);
     const typeNames = [pascalCase(key), pascalCase(`${key}_resources`)].filter((name) => !isClassName(name));
     const type = takeName(typeNames.length ? typeNames : [pascalCase(`${key}_group`)], types);
+    const arranged = arrange(resources.get(key) ?? []);
     return {
       group,
       file,
+      prefix: ownPrefix(group, arranged),
       adds: `add${type.replace(/^_/, "")}`,
       type,
       variable: takeName([camelCase(key), camelCase(`${key}_group`)], variables),
-      resources: arrange(resources.get(key) ?? []),
+      resources: arranged,
       exported: [],
       needs: [],
     };
@@ -117,17 +121,20 @@ function arrange(resources: readonly Resource[]): readonly Resource[] {
   const ready = (resource: Resource) => !factsOf(resource).needs.some((key) => key !== resource.key && left.has(key));
   let last: Resource | undefined;
   while (left.size) {
+    // What stands in the same loop comes first, then what belongs to the same box, then the rest in its order.
     let next: Resource | undefined;
+    let ofSameBox: Resource | undefined;
     for (const candidate of left.values()) {
+      if (last && candidate.origin !== last.origin && (ofSameBox || next)) continue;
       if (!ready(candidate)) continue;
       if (last && isAlike(candidate, last)) {
-        next = candidate;
+        ofSameBox = candidate;
         break;
       }
+      if (last && candidate.origin === last.origin) ofSameBox ??= candidate;
       next ??= candidate;
-      // Only within a box are resources moved forward to stand beside their like.
-      if (!last || (last.each === undefined && !last.when) || candidate.origin !== last.origin) break;
     }
+    next = ofSameBox ?? next;
     if (!next) {
       const names = [...left.keys()].slice(0, 5).join(", ");
       throw new Error(`These resources need each other, so none can be made first: ${names}.`);
@@ -152,13 +159,16 @@ export function repetition({ each, when }: Resource): string {
 function namePlaces(plan: GroupPlan, variables: readonly string[]): readonly Place[] {
   const taken = new Set([...reservedNames, ...variables]);
   taken.delete(plan.variable);
-  const prefix = ownPrefix(plan);
+  const { prefix } = plan;
   return plan.resources.map((resource) => {
     const { key, type } = resource;
-    const whole = camelCase(key);
-    const candidates = [whole, camelCase(`${key}_${lastWord(type)}`)];
-    if (key === prefix) candidates.unshift(mainName(resource, plan.group.key));
-    else if (prefix && key.startsWith(`${prefix}_`)) candidates.unshift(camelCase(key.slice(prefix.length + 1)));
+    const own = resource.origin === plan.group.origin || plan.group.origin === undefined;
+    const rest = own && key.startsWith(`${prefix}_`) ? key.slice(prefix.length + 1) : undefined;
+    const withType = camelCase(`${key}_${lastWord(type)}`);
+    const candidates = [camelCase(key), withType];
+    if (rest !== undefined) candidates.unshift(camelCase(rest), camelCase(`${lastWord(prefix)}_${rest}`));
+    else if (key === prefix) candidates.unshift(mainName(resource, plan.group.key));
+    else if (isMain(resource, plan)) candidates.unshift(withType);
     const shape = resource.each !== undefined ? "many" : resource.when ? "maybe" : "one";
     if (shape !== "many") {
       const name = takeName(candidates, taken);
@@ -170,8 +180,8 @@ function namePlaces(plan: GroupPlan, variables: readonly string[]): readonly Pla
 }
 
 /** What the keys of a file's own box begin with: the key of its main resource, else the words that all share. */
-function ownPrefix(plan: GroupPlan): string {
-  const own = plan.resources.filter((resource) => resource.origin === (plan.group.origin ?? resource.origin));
+function ownPrefix({ origin }: Group, resources: readonly Resource[]): string {
+  const own = resources.filter((resource) => origin === undefined || resource.origin === origin);
   const keys = own.map((resource) => resource.key);
   const main = keys.find((key) => keys.every((other) => other === key || other.startsWith(`${key}_`)));
   if (main !== undefined) return main;
@@ -180,6 +190,13 @@ function ownPrefix(plan: GroupPlan): string {
   let length = 0;
   while (length < first.length && others.every((words) => words[length] === first[length])) length++;
   return first.slice(0, length).join("_");
+}
+
+/** Whether the keys of all that its box has in this file begin with its own. */
+function isMain({ key, origin }: Resource, plan: GroupPlan): boolean {
+  return plan.resources.every(
+    (other) => other.origin !== origin || other.key === key || other.key.startsWith(`${key}_`),
+  );
 }
 
 function lastWord(type: string): string {

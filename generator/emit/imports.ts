@@ -35,10 +35,15 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+function sortName(name: string): string {
+  return name.replace(/^type /, "").toLowerCase();
+}
+
 function importLine({ module, names, typeOnly }: Import): string {
   const head = typeOnly ? "import type {" : "import {";
-  const sorted = [...names].sort(compare);
+  const sorted = [...names].sort((a, b) => compare(sortName(a), sortName(b)));
   const line = `${head} ${sorted.join(", ")} } from "${module}";\n`;
-  if (line.length - 1 <= lineWidth) return line;
+  // A single name stays beside its module however long the line gets.
+  if (line.length - 1 <= lineWidth || names.length === 1) return line;
   return `${head}\n${sorted.map((name) => `  ${name},\n`).join("")}} from "${module}";\n`;
 }

@@ -23,7 +23,9 @@ export interface Entry {
 
 /** @param expanded Puts every entry on its own line even where all would fit in one. */
 export function object(entries: readonly Entry[], expanded = false): Doc {
-  return entries.length ? { kind: "object", entries, expanded: expanded || entries.some((e) => mustBreak(e.value)) } : "{}";
+  return entries.length
+    ? { kind: "object", entries, expanded: expanded || entries.some((e) => mustBreak(e.value)) }
+    : "{}";
 }
 
 export function array(items: readonly Doc[]): Doc {

@@ -22,7 +22,18 @@ return satisfies set static string super switch symbol this throw true try type 
 void while with yield arguments eval`.split(/\s+/);
 
 /** Names that the generated files use themselves. */
-const ownNames = ["scope", "environment", "environments", "index", "zone", "zones", "letters", "allow", "custom"];
+const ownNames = [
+  "scope",
+  "environment",
+  "environments",
+  "index",
+  "name",
+  "zone",
+  "zones",
+  "letters",
+  "allow",
+  "custom",
+];
 const ownHelpers = ["literal", "quoted", "connections", "infrastructure", "process", "console", "module", "exports"];
 
 export const reservedNames: ReadonlySet<string> = new Set([...keywords, ...ownNames, ...ownHelpers]);
@@ -30,7 +41,7 @@ export const reservedNames: ReadonlySet<string> = new Set([...keywords, ...ownNa
 /** Types that the generated files import or declare, and those of the language that nobody expects to be hidden. */
 export const reservedTypes: ReadonlySet<string> = new Set(
   `App AwsProvider CloudBackend Construct Environment Fn Infrastructure Inputs LocalBackend NamedCloudWorkspace S3Backend
-State TerraformOutput TerraformStack Token Array ArrayBuffer BigInt Boolean Date Error Function Infinity Intl Iterator JSON
+State TerraformOutput TerraformStack Token Guarded Array ArrayBuffer BigInt Boolean Date Error Function Infinity Intl Iterator JSON
 Map Math NaN Number Object Partial Pick Promise Proxy Readonly Record Reflect RegExp Required Set String Symbol Omit
 Exclude Extract WeakMap WeakSet`.split(/\s+/),
 );
@@ -54,6 +65,7 @@ export function takeName(candidates: readonly string[], taken: Set<string>): str
 /** English enough for names of variables: `subnets`, `policies`, `addresses`. */
 export function plural(name: string): string {
   if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`;
-  if (/(s|x|z|ch|sh)$/.test(name)) return /(tables|routes|rules|subnets|logs|targets|statistics)$/i.test(name) ? name : `${name}es`;
+  if (/(s|x|z|ch|sh)$/.test(name))
+    return /(tables|routes|rules|subnets|logs|targets|statistics)$/i.test(name) ? name : `${name}es`;
   return `${name}s`;
 }

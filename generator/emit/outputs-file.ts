@@ -1,13 +1,12 @@
 import type { ResourceGraph } from "../../model/resource-graph";
-import { addUsage, type Context, newUsage } from "./context";
+import { addUsage, type Context, newUsage, settingAccess, type Usage } from "./context";
 import { conditions, testText, under, valueDoc } from "./expressions";
 import { type EmittedFile, functionHead, helperImports, inputsOf } from "./group-file";
 import type { ConstructsPackage, Import } from "./imports";
 import { importLines, typeOf } from "./imports";
 import { call, type Entry, layOut, object } from "./layout";
-import { joinPieces, type Piece } from "./statements";
+import { joinPieces, type Piece } from "./pieces";
 import { plainText, typescriptString } from "./text";
-import { settingAccess, type Usage } from "./context";
 
 /** `outputs.ts`: what Terraform shows after apply; undefined when there is nothing to show. */
 export function outputsFile(
@@ -25,7 +24,10 @@ export function outputsFile(
     const needed = conditions(output.value, context);
     const inner = under(needed, context);
     const decided = output.when && !needed.some(({ by }) => by === output.when?.path.join("."));
-    const test = [...(output.when && decided ? [settingAccess(output.when, context)] : []), ...(needed.length ? [testText(needed)] : [])].join(" && ");
+    const test = [
+      ...(output.when && decided ? [settingAccess(output.when, context)] : []),
+      ...(needed.length ? [testText(needed)] : []),
+    ].join(" && ");
     const entries: Entry[] = [
       { key: "description", value: typescriptString(plainText(output.description)) },
       { key: "value", value: valueDoc(output.value, "dynamic", inner) },

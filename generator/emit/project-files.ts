@@ -22,7 +22,10 @@ export function projectFiles(graph: ResourceGraph, constructs: ConstructsPackage
   return [
     mainFile(graph, constructs),
     customFile(graph),
-    file("cdktf.json", json({ language: "typescript", app: "npx tsx main.ts", projectId: key, sendCrashReports: "false" })),
+    file(
+      "cdktf.json",
+      json({ language: "typescript", app: "npx tsx main.ts", projectId: key, sendCrashReports: "false" }),
+    ),
     file("package.json", packageFile(key, constructs)),
     file("tsconfig.json", tsconfig),
     file(".gitignore", "node_modules/\ncdktf.out/\nstate/\n.terraform/\n"),
@@ -179,5 +182,7 @@ export function movedFile(graph: ResourceGraph): EmittedFile | undefined {
 }
 
 function mostZones(each: NonNullable<ResourceGraph["resources"][number]["each"]>): number {
-  return typeof each === "number" ? each : Math.max(0, ...Object.values(each.values).map((count) => Number(count ?? 0)));
+  return typeof each === "number"
+    ? each
+    : Math.max(0, ...Object.values(each.values).map((count) => Number(count ?? 0)));
 }

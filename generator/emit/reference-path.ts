@@ -57,7 +57,8 @@ function step(
         return step({ text, type: "block" }, inner, rest[0] === 0 ? rest.slice(1) : rest, type, context);
       }
       const [index, ...further] = rest;
-      if (typeof index === "number") return step({ text: `${text}.get(${index})`, type: "block" }, inner, further, type, context);
+      if (typeof index === "number")
+        return step({ text: `${text}.get(${index})`, type: "block" }, inner, further, type, context);
     }
   }
   throw emitError(context, `refers to ${[type, ...path].join(".")}, which cannot be read.`);

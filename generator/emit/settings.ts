@@ -95,7 +95,13 @@ export function settingType(setting: Setting): string {
   for (const value of settingValues(setting)) {
     if (value === undefined || value === null) continue;
     if (!Array.isArray(value)) types.add(typeof value);
-    else types.add(`${[...new Set(value.map((item) => typeof item))].join(" | ") || "string"}[]`.replace(/^(.* \| .*)\[\]$/, "($1)[]"));
+    else
+      types.add(
+        `${[...new Set(value.map((item) => typeof item))].join(" | ") || "string"}[]`.replace(
+          /^(.* \| .*)\[\]$/,
+          "($1)[]",
+        ),
+      );
   }
   return [...types].join(" | ") || "undefined";
 }

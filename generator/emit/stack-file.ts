@@ -5,8 +5,8 @@ import type { GroupPlan } from "./groups";
 import { awsModule, type ConstructsPackage, type Import, importLines, typeOf } from "./imports";
 import { call, type Doc, type Entry, layOut, layOutAssignment, object } from "./layout";
 import { pascalCase } from "./names";
+import type { Span } from "./pieces";
 import { type States, stateCode, stateImports, stateKinds } from "./state";
-import type { Span } from "./statements";
 import { plainText, propertyKey, typescriptString } from "./text";
 
 /** Version of the AWS provider that the project asks for: from the one that the bindings were made of, below the next major. */
@@ -42,7 +42,11 @@ export function stackFile(graph: ResourceGraph, groups: readonly GroupFile[], op
     { module: constructs, names: ["TerraformStack", ...kinds.flatMap((kind) => stateImports[kind])] },
     { module: "constructs", names: ["Construct"], typeOnly: true },
     { module: "./custom", names: ["custom"] },
-    { module: "./environments", names: ["Environment", ...(remote && kinds.length === 1 ? ["State"] : [])], typeOnly: true },
+    {
+      module: "./environments",
+      names: ["Environment", ...(remote && kinds.length === 1 ? ["State"] : [])],
+      typeOnly: true,
+    },
     ...groups.map(({ plan }) => groupImport(plan)),
     ...(outputs ? [{ module: "./outputs", names: ["addOutputs"] }] : []),
     ...(moved ? [{ module: "./moved", names: ["moved"] }] : []),
@@ -95,7 +99,11 @@ function provider(graph: ResourceGraph, { tags }: StackOptions): Doc {
   }));
   entries.push({ key: "defaultTags", value: object([{ key: "tags", value: object(all, all.length > 3) }]) });
   const [last] = entries.slice(-1);
-  if (last) entries[entries.length - 1] = { key: last.key, value: { kind: "array", items: [last.value], expanded: false, fill: false } };
+  if (last)
+    entries[entries.length - 1] = {
+      key: last.key,
+      value: { kind: "array", items: [last.value], expanded: false, fill: false },
+    };
   return object(entries, true);
 }
 
@@ -118,6 +126,8 @@ function groupCall(name: string, usage: GroupFile["usage"], variable: string | u
   else args.push(...groups);
   const doc = call(name, args);
   const indent = "    ";
-  const code = variable ? layOutAssignment(`const ${variable} =`, doc, indent, 1) : layOut(doc, indent, indent.length, 1);
+  const code = variable
+    ? layOutAssignment(`const ${variable} =`, doc, indent, 1)
+    : layOut(doc, indent, indent.length, 1);
   return `${indent}${code};`;
 }

@@ -21,7 +21,8 @@ export function stateKinds(graph: ResourceGraph, states: States): readonly State
 const types: Readonly<Record<StateKind, string>> = {
   local: '{ readonly type: "local" }',
   s3: '{ readonly type: "s3"; readonly bucket: string; readonly key: string; readonly region: string }',
-  cloud: '{ readonly type: "cloud"; readonly hostname: string; readonly organization: string; readonly workspace: string }',
+  cloud:
+    '{ readonly type: "cloud"; readonly hostname: string; readonly organization: string; readonly workspace: string }',
 };
 
 /** `export type State = …`, or nothing where all state is local. */
@@ -73,8 +74,10 @@ export const stateImports: Readonly<Record<StateKind, readonly string[]>> = {
 /** The statements that set the backend in the stack's constructor, and the function that they call if it takes one. */
 export function stateCode(kinds: readonly StateKind[]): { readonly statement: string; readonly helper: string } {
   const [only] = kinds;
-  if (kinds.length === 1 && only === "local") return { statement: `    ${localState.replace("SCOPE", "this")}`, helper: "" };
-  const head = "\n/** Tells Terraform where the state of the environment is. */\nfunction keepState(stack: TerraformStack, ";
+  if (kinds.length === 1 && only === "local")
+    return { statement: `    ${localState.replace("SCOPE", "this")}`, helper: "" };
+  const head =
+    "\n/** Tells Terraform where the state of the environment is. */\nfunction keepState(stack: TerraformStack, ";
   const indented = (kind: StateKind, indent: string) =>
     backends[kind].replace("SCOPE", "stack").replace(/^(?=.)/gm, indent);
   if (kinds.length === 1 && only) {

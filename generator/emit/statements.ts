@@ -4,48 +4,9 @@ import { type Context, type Loop, settingAccess } from "./context";
 import { conditions, testText, under } from "./expressions";
 import { factsOf, settingId } from "./facts";
 import { isAlike, type Place, repetition } from "./groups";
-import { arrow, call, type Doc, layOut, layOutAssignment, lineWidth, ternary } from "./layout";
-import { commentLines } from "./text";
-
-/** A piece of a file: text, and where each box's code lies in it. */
-export interface Piece {
-  readonly text: string;
-  readonly spans: readonly Span[];
-}
-
-/** Offsets in characters (UTF-16 units) from the beginning. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-  /** Component or connection id. */
-  readonly origin?: string;
-  /** `Resource.key`. */
-  readonly resource?: string;
-}
-
-export function comment(text: string, indent: string): string {
-  return commentLines(text, lineWidth - indent.length - 3)
-    .map((line) => `${indent}// ${line}\n`)
-    .join("");
-}
-
-export function docComment(text: string, indent = ""): string {
-  const lines = commentLines(text, lineWidth - indent.length - 3);
-  if (lines.length <= 1 && indent.length + (lines[0]?.length ?? 0) + 7 <= lineWidth) return `${indent}/** ${lines[0] ?? ""} */\n`;
-  return `${indent}/**\n${lines.map((line) => `${indent} * ${line}\n`).join("")}${indent} */\n`;
-}
-
-/** Joins pieces, moving their spans. */
-export function joinPieces(pieces: readonly Piece[], separator = ""): Piece {
-  let text = "";
-  const spans: Span[] = [];
-  pieces.forEach((piece, index) => {
-    if (index) text += separator;
-    for (const span of piece.spans) spans.push({ ...span, from: span.from + text.length, to: span.to + text.length });
-    text += piece.text;
-  });
-  return { text, spans };
-}
+import { arrow, call, layOut, layOutAssignment, lineWidth, ternary } from "./layout";
+import { camelCase } from "./names";
+import { comment, joinPieces, type Piece, spacedPieces } from "./pieces";
 
 /** `if (test) {`, the test broken at `&&` where it is long. */
 function ifHead(test: string, indent: string): string {
@@ -74,7 +35,7 @@ export function statements(resources: readonly Resource[], body: Body, indent: s
     pieces.push(...run(resources.slice(start, end), body, indent));
     start = end;
   }
-  return joinPieces(pieces);
+  return spacedPieces(pieces);
 }
 
 /** Whether a resource may be made in one loop, or under one condition, with those before it. */
@@ -84,7 +45,9 @@ function joins(resource: Resource, before: readonly Resource[]): boolean {
   const keys = new Set(before.map(({ key }) => key));
   // What needs all rounds of another loop comes after that loop.
   if (resource.dependsOn?.some((key) => keys.has(key)) && resource.each !== undefined) return false;
-  return !factsOf(resource).references.some(({ key, zone }) => keys.has(key) && zone !== "same" && resource.each !== undefined);
+  return !factsOf(resource).references.some(
+    ({ key, zone }) => keys.has(key) && zone !== "same" && resource.each !== undefined,
+  );
 }
 
 function run(resources: readonly Resource[], body: Body, indent: string): readonly Piece[] {
@@ -167,7 +130,10 @@ function condition(resources: readonly Resource[], body: Body, indent: string): 
  * When conditional resources exist: where they refer to others of the same condition, these themselves are the test, so
  * that the code can rely on them; else the setting is.
  */
-function existence(resources: readonly Resource[], context: Context): { readonly test: string; readonly inner: Context } {
+function existence(
+  resources: readonly Resource[],
+  context: Context,
+): { readonly test: string; readonly inner: Context } {
   const own = new Set(resources.map(({ key }) => key));
   const when = resources[0]?.when;
   if (!when) return { test: "true", inner: context };
@@ -177,15 +143,39 @@ function existence(resources: readonly Resource[], context: Context): { readonly
     .filter(({ key }) => !own.has(key))
     .flatMap((reference) => conditions(reference, context))
     .filter((item) => item.by === by && item.key !== undefined);
-  return all.length ? { test: testText(all), inner: under(all, context) } : { test: settingAccess(when, context), inner: context };
+  return all.length
+    ? { test: testText(all), inner: under(all, context) }
+    : { test: settingAccess(when, context), inner: context };
 }
 
-/** The letters of the zones that a resource is repeated for. */
-function rounds(resource: Resource, context: Context): string {
+/** The letters of the zones that a resource is repeated for: `zones(3)`. */
+export function rounds(resource: Resource, context: Pick<Context, "settings" | "usage">): string {
   const { each, when } = resource;
   context.usage.helpers.add("zones");
   const count = typeof each === "object" ? settingAccess(each, context) : String(each);
   return `zones(${when ? `${settingAccess(when, context)} ? ${count} : 0` : count})`;
+}
+
+/** Variables for the letters that more than one loop of a file runs over, by `repetition()`. */
+export function sharedLetters(resources: readonly Resource[]): ReadonlyMap<string, string> {
+  const loops = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    if (resource.each === undefined) continue;
+    loops.set(repetition(resource), [...(loops.get(repetition(resource)) ?? []), resource]);
+  }
+  const variables = new Map<string, string>();
+  for (const [id, [first, second]] of loops) {
+    if (!first || !second) continue;
+    const { each } = first;
+    const own = typeof each === "object" ? camelCase(`${each.path.at(-1)}_letters`) : `letters${each}`;
+    const taken = new Set(variables.values());
+    variables.set(id, taken.size ? (taken.has(own) ? `${own}${taken.size}` : own) : "letters");
+  }
+  return variables;
+}
+
+function lettersFor(resource: Resource, context: Context): string {
+  return context.letters?.get(repetition(resource)) ?? rounds(resource, context);
 }
 
 /** `const xs = zones(n).map((zone) => new X(…));` */
@@ -195,7 +185,7 @@ function mapped(resource: Resource, body: Body, indent: string): Piece {
   const context = { ...body.context, loop: loopInfo, subject: subjectOf(resource) };
   const { doc } = constructDoc(resource, context);
   const place = context.places.get(resource.key) as Place;
-  const mapping = call(`${rounds(resource, context)}.map`, [arrow(uses.index ? "(zone, index)" : "(zone)", doc)]);
+  const mapping = call(`${lettersFor(resource, context)}.map`, [arrow(uses.index ? "(zone, index)" : "(zone)", doc)]);
   const code = layOutAssignment(`const ${place.name} =`, mapping, indent, 1);
   return spanOf(resource, `${remark(resource, indent)}${indent}${code};\n`);
 }
@@ -213,11 +203,9 @@ function loop(resources: readonly Resource[], body: Body, indent: string): Piece
     if (place) locals.set(resource.key, place.item);
     return piece;
   });
-  const list = rounds(first, context);
+  const list = lettersFor(first, context);
   const head = uses.index
     ? `${indent}for (const [index, zone] of ${list}.entries()) {\n`
     : `${indent}for (const zone of ${list}) {\n`;
   return joinPieces([{ text: head, spans: [] }, ...pieces, { text: `${indent}}\n`, spans: [] }]);
 }
-
-export type { Doc };

@@ -15,7 +15,6 @@ export function wellFormed(text: string): string {
  * What CDKTF takes for one of its own: tokens of strings, lists and maps (`${TfToken[…]}`, `#{…`, `&{…`), numbers that
  * stand for tokens (all of them below -1e200), and two texts that stand for maps.
  */
-const tokenStart = /[$#&](?=\{TfToken\[)/g;
 const tokenNumber = /[-|\d.+]+e[-|\d.eE+]+/g;
 const mapTokens = new Set(["String Map Token Value", "Any Map Token Value"]);
 
@@ -58,7 +57,13 @@ export function hclText(text: string, continued = false): string {
   return continued ? escaped.replace(/[$%]$/, byNumber) : escaped;
 }
 
-const shortEscapes: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+const shortEscapes: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
 
 function escapeCharacter(character: string): string {
   return shortEscapes[character] ?? byNumber(character);
@@ -70,7 +75,9 @@ function byNumber(character: string): string {
 
 /** Whether a text may stand anywhere in a template of Terraform or between the quotes of a function's argument as it is. */
 export function isHarmless(text: string): boolean {
-  return !/["\\\p{Cc}\u2028\u2029\uD800-\uDFFF]|[$%#&]\{|[$%]$/u.test(text) && !hasTokenNumber(text) && !mapTokens.has(text);
+  return (
+    !/["\\\p{Cc}\u2028\u2029\uD800-\uDFFF]|[$%#&]\{|[$%]$/u.test(text) && !hasTokenNumber(text) && !mapTokens.has(text)
+  );
 }
 
 /** Characters that would end a line or turn its direction: a reader must see what the program does. */
