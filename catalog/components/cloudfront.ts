@@ -164,7 +164,7 @@ export const cloudfront = defineComponent({
         is_ipv6_enabled: true,
         http_version: "http2and3",
         price_class: node.value("priceClass"),
-        aliases: node.value("aliases"),
+        aliases: node.setting("aliases", "Host names", ({ aliases }) => (aliases.length > 0 ? aliases : undefined)),
         default_root_object: startPage(node, fallback),
         web_acl_id: node.value("webAclArn"),
         origin: origins.map(originBlock),

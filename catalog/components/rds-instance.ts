@@ -78,6 +78,7 @@ export const rdsInstance = defineComponent({
       "Whether the operating system is monitored",
       (props) => props.monitoringInterval > 0,
     );
+    const role = lowerMonitoringRole(node, scope, monitored);
     const instance = scope.resource({
       type: "aws_db_instance",
       name: "",
@@ -92,9 +93,10 @@ export const rdsInstance = defineComponent({
         multi_az: node.value("multiAz"),
         ...accessAttributes(node, scope),
         ...protectionAttributes(node, name),
-        ...monitoringAttributes(node, scope, monitored),
+        ...monitoringAttributes(node, scope, monitored, role.arn),
       },
-      dependsOn: logGroups,
+      // RDS tries the role at once.
+      dependsOn: [...logGroups, ...role.dependsOn],
     });
     scope.output({
       name: `${node.key}_endpoint`,
@@ -172,17 +174,16 @@ function protectionAttributes(node: Rds, name: Value): Attributes {
   };
 }
 
-function monitoringAttributes(node: Rds, scope: Scope, monitored: boolean | Setting): Attributes {
+function monitoringAttributes(node: Rds, scope: Scope, monitored: boolean | Setting, roleArn: Value): Attributes {
   const insights = node.setting(
     "performance_insights",
     "Whether Performance Insights records its load",
     (props) => props.performanceInsights && supportsPerformanceInsights(props.engine, props.instanceClass),
   );
   const { logs } = rdsEngine(node.props().engine);
-  const role = lowerMonitoringRole(node, scope, monitored);
   return {
     monitoring_interval: node.value("monitoringInterval"),
-    monitoring_role_arn: choice(monitored, role.ref("arn")),
+    monitoring_role_arn: choice(monitored, roleArn),
     performance_insights_enabled: insights,
     performance_insights_kms_key_id: choice(insights, scope.encryptionKey(node, "data")),
     performance_insights_retention_period: choice(insights, 7),
@@ -252,7 +253,12 @@ function lowerLogGroups(node: Rds, scope: Scope, identifier: Value): readonly st
   );
 }
 
-function lowerMonitoringRole(node: Rds, scope: Scope, when: boolean | Setting): Handle {
+interface MonitoringRole {
+  readonly arn: Value;
+  readonly dependsOn: readonly string[];
+}
+
+function lowerMonitoringRole(node: Rds, scope: Scope, when: boolean | Setting): MonitoringRole {
   const role = scope.resource({
     type: "aws_iam_role",
     name: "monitoring_role",
@@ -262,7 +268,7 @@ function lowerMonitoringRole(node: Rds, scope: Scope, when: boolean | Setting): 
       assume_role_policy: serviceTrust("monitoring.rds.amazonaws.com", scope.accountId()),
     },
   });
-  scope.resource({
+  const policy = scope.resource({
     type: "aws_iam_role_policy_attachment",
     name: "monitoring",
     when,
@@ -271,5 +277,5 @@ function lowerMonitoringRole(node: Rds, scope: Scope, when: boolean | Setting): 
       policy_arn: template("arn:", scope.partition(), ":iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"),
     },
   });
-  return role;
+  return { arn: role.ref("arn"), dependsOn: when === false ? [] : [policy.key] };
 }

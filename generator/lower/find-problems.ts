@@ -5,6 +5,7 @@ import { findStructureProblems } from "../../model/structure";
 import { effectiveProps, fieldInfo, unknownProps } from "./effective-props";
 import type { Lowered } from "./lower";
 import type { World } from "./nodes";
+import { variableProblems } from "./variable-problems";
 
 const severities = ["error", "warning", "advice"] as const;
 
@@ -12,7 +13,7 @@ const severities = ["error", "warning", "advice"] as const;
  * All that is wrong with a drawing or could be better: its structure, settings that a schema refuses, boxes where they
  * may not lie, clashing keys, and what the definitions themselves have to say. Errors first.
  */
-export function findProblems({ world, graph, failures }: Lowered): readonly Problem[] {
+export function findProblems({ world, graph, contracts, failures }: Lowered): readonly Problem[] {
   const problems = [
     ...findStructureProblems(world.document),
     ...world.document.components.flatMap((component) => componentProblems(component, world)),
@@ -20,6 +21,7 @@ export function findProblems({ world, graph, failures }: Lowered): readonly Prob
     ...limitProblems(world),
     ...failures,
     ...keyProblems(graph.resources, world),
+    ...variableProblems(world, contracts),
   ];
   return problems.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
