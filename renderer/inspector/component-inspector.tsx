@@ -1,0 +1,65 @@
+import { CircleHelp } from "lucide-react";
+import { catalog } from "../../catalog";
+import type { Component, Environment, GroundplanDocument } from "../../model/document";
+import { useDerived } from "../state/derived";
+import { ComponentIcon } from "../ui/component-icon";
+import { Empty } from "../ui/empty";
+import styles from "./inspector.module.css";
+import { LinesOf } from "./lines-of";
+import { NameSection } from "./name-section";
+import { PlanSection } from "./plan-section";
+import { ProblemNotes } from "./problem-notes";
+import { PropertiesForm } from "./properties-form";
+import { ResourceList } from "./resource-list";
+import { TitleField } from "./title-field";
+
+interface ComponentInspectorProps {
+  readonly component: Component;
+  readonly document: GroundplanDocument;
+  readonly environment: Environment;
+  readonly readOnly: boolean;
+}
+
+/** One box: its settings, its plan, its lines, what it creates and what that is called. */
+export function ComponentInspector({ component, document, environment, readOnly }: ComponentInspectorProps) {
+  const allProblems = useDerived((state) => state.problems);
+  const problems = allProblems.filter(({ subject }) => subject === component.id);
+  const definition = catalog.components.get(component.type);
+  const parent = document.components.find(({ id }) => id === component.parent);
+
+  return (
+    <>
+      <header className={styles.header}>
+        <ComponentIcon icon={definition?.icon ?? ""} title={definition?.title ?? component.type} size={34} />
+        <TitleField component={component} readOnly={readOnly} />
+        <p className={styles.type}>
+          {definition?.title ?? component.type}
+          {parent && ` in ${parent.name}`}
+        </p>
+      </header>
+      {!definition ? (
+        <Empty icon={<CircleHelp size={18} />} title={`Groundplan does not know “${component.type}”`}>
+          It is kept in the file exactly as it is, but nothing is created for it. A newer version of Groundplan may know
+          it.
+        </Empty>
+      ) : (
+        <>
+          <PlanSection id={component.id} />
+          <ProblemNotes problems={problems.filter(({ property }) => property === undefined)} />
+          <PropertiesForm
+            owner={component}
+            name={component.name}
+            definition={definition}
+            environments={document.environments}
+            environment={environment}
+            problems={problems}
+            readOnly={readOnly}
+          />
+          <LinesOf component={component} document={document} />
+          <ResourceList origin={component.id} environment={environment.name} />
+          <NameSection component={component} document={document} environment={environment.name} readOnly={readOnly} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useDrawing } from "../state/drawing-store";
+import { useProject } from "../state/project-store";
+import { ErrorBoundary } from "../ui/error-boundary";
+import { ComponentInspector } from "./component-inspector";
+import { ConnectionInspector } from "./connection-inspector";
+import styles from "./inspector.module.css";
+import { MultiSelection } from "./multi-selection";
+import { ProjectSettings } from "./project-settings";
+
+/** What there is to say about the selection, and to set: a box, a line, several, or the project itself. */
+export function Inspector() {
+  const document = useDrawing((state) => state.drawing.document);
+  const selection = useDrawing((state) => state.selection);
+  const environmentName = useDrawing((state) => state.environment);
+  const generation = useDrawing((state) => state.generation);
+  const readOnly = useProject((state) => state.readOnly);
+
+  const environment = document.environments.find(({ name }) => name === environmentName) ?? document.environments[0];
+  if (!environment) return null;
+  const [id] = selection;
+  const component = document.components.find((candidate) => candidate.id === id);
+  const connection = document.connections.find((candidate) => candidate.id === id);
+
+  const content = () => {
+    if (selection.length > 1) return <MultiSelection ids={selection} document={document} />;
+    const shared = { document, environment, readOnly };
+    if (component) return <ComponentInspector key={component.id} component={component} {...shared} />;
+    if (connection) return <ConnectionInspector key={connection.id} connection={connection} {...shared} />;
+    return <ProjectSettings key={generation} {...shared} />;
+  };
+
+  return (
+    <div className={styles.inspector}>
+      <ErrorBoundary name="The inspector" resetKey={selection}>
+        {content()}
+      </ErrorBoundary>
+    </div>
+  );
+}

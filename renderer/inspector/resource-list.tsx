@@ -1,0 +1,65 @@
+import { FileCode2 } from "lucide-react";
+import { useMemo, useState } from "react";
+import { concrete } from "../../generator/lower";
+import { codeOfResource } from "../code/code-store";
+import { useDerived } from "../state/derived";
+import { useWindow } from "../state/window-store";
+import { notifyProblem } from "../ui/notify";
+import styles from "./inspector.module.css";
+
+interface ResourceListProps {
+  readonly origin: string;
+  readonly environment: string;
+}
+
+const shownAtFirst = 6;
+
+/** The Terraform resources that a box or line creates in an environment; each leads to its code. */
+export function ResourceList({ origin, environment }: ResourceListProps) {
+  const graph = useDerived((state) => state.graph);
+  const [all, setAll] = useState(false);
+  const resources = useMemo(() => {
+    const own = graph.resources.filter((resource) => resource.origin === origin);
+    if (own.length === 0) return [];
+    return concrete(graph, environment).resources.filter((resource) => resource.origin === origin);
+  }, [graph, environment, origin]);
+  if (resources.length === 0) return null;
+  const shown = all ? resources : resources.slice(0, shownAtFirst);
+
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.sectionTitle}>
+        Resources{" "}
+        <span className={styles.count}>
+          {resources.length} in {environment}
+        </span>
+      </h3>
+      <ul className={styles.list}>
+        {shown.map(({ address }) => (
+          <li key={address}>
+            <button type="button" className={styles.resource} title="Show its code" onClick={() => showCode(address)}>
+              <span>{address}</span>
+              <FileCode2 size={13} aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {resources.length > shownAtFirst && (
+        <button type="button" className={styles.link} onClick={() => setAll(!all)}>
+          {all ? "Show fewer" : `Show all ${resources.length}`}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function showCode(address: string): void {
+  const place = codeOfResource(address);
+  if (place) useWindow.getState().showCode(place);
+  else
+    notifyProblem(
+      "No code to show",
+      `${address} is not in the generated project yet.`,
+      "Correct the drawing's errors first.",
+    );
+}

@@ -1,0 +1,81 @@
+import type { Catalog } from "../../catalog/define";
+import type { GroundplanDocument } from "../../model/document";
+import type { PlannedResource, PlanView } from "../../server/protocol";
+import { replacementOrder } from "./words";
+
+/** Something that one should know before approving. */
+export interface Consequence {
+  readonly severity: "danger" | "notice";
+  /** Component or connection id. */
+  readonly origin?: string;
+  readonly text: string;
+}
+
+/** Something that loses what it holds: approving asks for its name. */
+export interface DataLoss {
+  /** The component's name; the Terraform name of what is drawn no longer. */
+  readonly name: string;
+}
+
+/** What approving a plan means, in sentences, the worst first. */
+export function consequencesOf(plan: PlanView, document: GroundplanDocument, catalog: Catalog): readonly Consequence[] {
+  const consequences: Consequence[] = [];
+  for (const resource of plan.resources) {
+    if (resource.action !== "destroy" && resource.action !== "replace") continue;
+    const holder = holderOf(resource, document, catalog);
+    const verb = resource.action === "destroy" ? "Destroying" : "Replacing";
+    if (holder) {
+      consequences.push({
+        severity: "danger",
+        origin: resource.origin,
+        text: `${verb} ${holder.name} loses ${holder.loss}.`,
+      });
+    } else if (resource.action === "replace" && resource.replaceOrder !== "create-first") {
+      const name = nameOf(resource.origin, document) ?? resource.address;
+      consequences.push({
+        severity: "notice",
+        origin: resource.origin,
+        text: `${name}: ${resource.address} is replaced. ${replacementOrder(resource) ?? ""}`,
+      });
+    }
+  }
+  for (const text of revokedLines(plan, document)) consequences.push({ severity: "notice", ...text });
+  const unique = new Map(consequences.map((consequence) => [consequence.text, consequence]));
+  return [...unique.values()].sort((a, b) => (a.severity === b.severity ? 0 : a.severity === "danger" ? -1 : 1));
+}
+
+/** What a plan takes the data of. */
+export function dataLosses(plan: PlanView, document: GroundplanDocument, catalog: Catalog): readonly DataLoss[] {
+  const names = new Set<string>();
+  for (const resource of plan.resources) {
+    if (resource.action !== "destroy" && resource.action !== "replace") continue;
+    const holder = holderOf(resource, document, catalog);
+    if (holder) names.add(holder.name);
+  }
+  return [...names].map((name) => ({ name }));
+}
+
+/** What is lost with a resource. One that is drawn no longer is judged by its type alone. */
+function holderOf({ origin, type, address }: PlannedResource, document: GroundplanDocument, catalog: Catalog) {
+  const component = document.components.find(({ id }) => id === origin);
+  const definitions = component ? [catalog.components.get(component.type)] : [...catalog.components.values()];
+  const data = definitions.find((definition) => definition?.data?.types.includes(type))?.data;
+  return data && { name: component?.name ?? address.split(".").at(-1) ?? address, loss: data.loss };
+}
+
+/** Lines that lose part of what they permit while both of their ends stay. */
+function revokedLines(plan: PlanView, document: GroundplanDocument): readonly { origin: string; text: string }[] {
+  const destroyed = new Set(
+    plan.resources.filter(({ action }) => action === "destroy").flatMap(({ origin }) => origin ?? []),
+  );
+  return document.connections
+    .filter(({ id, from, to }) => destroyed.has(id) && !destroyed.has(from) && !destroyed.has(to))
+    .map(({ id, from, to }) => ({
+      origin: id,
+      text: `${nameOf(from, document) ?? "A box"} loses part of what it may do with ${nameOf(to, document) ?? "a box"}.`,
+    }));
+}
+
+function nameOf(id: string | undefined, document: GroundplanDocument): string | undefined {
+  return document.components.find((component) => component.id === id)?.name;
+}

@@ -1,0 +1,105 @@
+import { FileCode2, TriangleAlert } from "lucide-react";
+import { catalog } from "../../catalog";
+import type { PlannedResource, RunView } from "../../server/protocol";
+import { codeOfResource } from "../code/code-store";
+import { useDrawing } from "../state/drawing-store";
+import { useWindow } from "../state/window-store";
+import { PlanBadge } from "../ui/plan-badge";
+import { AttributeDiff } from "./attribute-diff";
+import { consequencesOf } from "./consequences";
+import styles from "./plan-detail.module.css";
+import type { PlanGroup } from "./plan-tree";
+import { replacementOrder, replacementReason } from "./words";
+
+interface PlanDetailProps {
+  readonly run: RunView;
+  readonly group: PlanGroup | undefined;
+  /** Address of the one resource that is shown; all of the group's without it. */
+  readonly row: string | undefined;
+}
+
+/** What happens to the chosen box, resource by resource; without one, what the whole plan means. */
+export function PlanDetail({ run, group, row }: PlanDetailProps) {
+  if (!group) return <Summary run={run} />;
+  const single = group.resources.filter(({ address }) => address === row);
+  const resources = single.length > 0 ? single : group.resources;
+  return (
+    <>
+      <h3 className={styles.title}>{group.title}</h3>
+      <Failures run={run} origin={group.id} />
+      {resources.map((resource) => (
+        <ResourceDetail key={`${resource.address} ${resource.action}`} resource={resource} />
+      ))}
+    </>
+  );
+}
+
+function ResourceDetail({ resource }: { readonly resource: PlannedResource }) {
+  const code = codeOfResource(resource.address);
+  const order = replacementOrder(resource);
+  const reason = replacementReason(resource);
+  return (
+    <div className={styles.resource}>
+      <p className={styles.address}>
+        <PlanBadge action={resource.action} />
+        <span className="mono">{resource.address}</span>
+        {code && (
+          <button
+            type="button"
+            className={styles.code}
+            aria-label={`Show the code of ${resource.address}`}
+            onClick={() => useWindow.getState().showCode(code)}
+          >
+            <FileCode2 size={13} /> Code
+          </button>
+        )}
+      </p>
+      {resource.previousAddress && <p className={styles.note}>It was {resource.previousAddress} before.</p>}
+      {reason && (
+        <p className={styles.note} data-replace>
+          {reason} {order}
+        </p>
+      )}
+      {!reason && resource.reason && <p className={styles.note}>{resource.reason}</p>}
+      <AttributeDiff resource={resource} />
+    </div>
+  );
+}
+
+/** What the plan means as a whole, before anything is chosen. */
+function Summary({ run }: { readonly run: RunView }) {
+  const document = useDrawing((state) => state.drawing.document);
+  const consequences = run.plan ? consequencesOf(run.plan, document, catalog) : [];
+  return (
+    <>
+      <Failures run={run} origin={undefined} />
+      {consequences.length > 0 && (
+        <>
+          <h3 className={styles.title}>What it means</h3>
+          <ul className={styles.consequences}>
+            {consequences.map(({ text, severity }) => (
+              <li key={text} data-severity={severity}>
+                {severity === "danger" && <TriangleAlert size={14} aria-label="Data is lost" role="img" />}
+                {text}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className={styles.note}>Choose a row, or a box on the drawing, to see its attributes.</p>
+    </>
+  );
+}
+
+function Failures({ run, origin }: { readonly run: RunView; readonly origin: string | undefined }) {
+  const errors = run.diagnostics.filter(
+    (diagnostic) => diagnostic.severity === "error" && (origin === undefined || diagnostic.origin === origin),
+  );
+  return errors.map(({ summary, detail, address }) => (
+    <div key={`${summary} ${address} ${detail}`} className={styles.failure}>
+      <b>{summary}</b>
+      {address && <span className="mono"> {address}</span>}
+      <pre>{detail}</pre>
+    </div>
+  ));
+}

@@ -1,0 +1,221 @@
+import { create } from "zustand";
+import type { Drawing } from "../../model/document";
+import type { ProjectSnapshot } from "../../server/protocol";
+import { host } from "../host/client";
+import { errorView } from "../host/error-view";
+import { drawingStore } from "./drawing-store";
+import { usePreferences } from "./preferences-store";
+import { useRuns } from "./run-store";
+
+export type SaveState =
+  | { readonly state: "saved" }
+  | { readonly state: "dirty" }
+  | { readonly state: "saving" }
+  /** The files changed on disk since they were read: both versions are kept until the user chose. */
+  | { readonly state: "conflict"; readonly disk: ProjectSnapshot }
+  | { readonly state: "failed"; readonly message: string; readonly remedy: string }
+  | { readonly state: "read-only" };
+
+interface ProjectState {
+  /** Absolute path of the folder; undefined while the start page is shown. */
+  readonly directory: string | undefined;
+  readonly opening: boolean;
+  readonly trusted: boolean;
+  readonly readOnly: boolean;
+  readonly save: SaveState;
+  /** Unsaved work of an earlier session, until the user took it or dropped it. */
+  readonly draft: ProjectSnapshot["draft"];
+}
+
+interface ProjectActions {
+  open(directory: string): Promise<void>;
+  create(input: { directory: string; name: string; template: string }): Promise<void>;
+  /** Writes the drawing; true when the files hold what is drawn. With `overwrite` over what changed on disk. */
+  saveNow(options?: { overwrite?: boolean }): Promise<boolean>;
+  /** Takes the files' version after a conflict and gives up what was drawn since. */
+  takeDisk(): void;
+  takeDraft(): void;
+  dropDraft(): Promise<void>;
+  trust(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const draftPause = 500;
+const autosavePause = 2500;
+
+let revision = "";
+let savedDrawing: Drawing | undefined;
+let draftTimer: ReturnType<typeof setTimeout> | undefined;
+let saveTimer: ReturnType<typeof setTimeout> | undefined;
+/** One save at a time: the next one needs the revision that this one gives back. */
+let running: Promise<boolean> | undefined;
+let stopFollowing: (() => void) | undefined;
+
+export const useProject = create<ProjectState & ProjectActions>()((set, get) => {
+  const enter = async (snapshot: ProjectSnapshot) => {
+    const drawing = { document: snapshot.document, layout: snapshot.layout };
+    revision = snapshot.revision;
+    savedDrawing = drawing;
+    const remembered = usePreferences.getState().preferences.projects[snapshot.directory];
+    drawingStore.getState().load(drawing);
+    const names = snapshot.document.environments.map(({ name }) => name);
+    const environment = names.find((name) => name === remembered?.environment) ?? names[0];
+    if (environment) drawingStore.getState().setEnvironment(environment);
+    set({
+      directory: snapshot.directory,
+      opening: false,
+      trusted: snapshot.trusted,
+      readOnly: snapshot.readOnly,
+      draft: snapshot.draft,
+      save: snapshot.readOnly ? { state: "read-only" } : { state: "saved" },
+    });
+    stopFollowing?.();
+    stopFollowing = drawingStore.subscribe((state) => drawn(state.drawing));
+    await useRuns.getState().attach(snapshot.directory, remembered?.target ?? { type: "rehearsal" });
+  };
+
+  const drawn = (drawing: Drawing) => {
+    const { directory, save, readOnly } = get();
+    if (directory === undefined) return;
+    if (drawing === savedDrawing) {
+      clearTimeout(draftTimer);
+      clearTimeout(saveTimer);
+      if (save.state === "dirty") set({ save: { state: "saved" } });
+      return;
+    }
+    if (save.state === "saved" || save.state === "failed") set({ save: { state: "dirty" } });
+    clearTimeout(draftTimer);
+    draftTimer = setTimeout(() => void writeDraft(directory), draftPause);
+    if (readOnly || !usePreferences.getState().preferences.autosave) return;
+    clearTimeout(saveTimer);
+    saveTimer = setTimeout(() => {
+      if (get().save.state === "dirty") void get().saveNow();
+    }, autosavePause);
+  };
+
+  const writeDraft = async (directory: string) => {
+    const { document, layout } = drawingStore.getState().drawing;
+    if (drawingStore.getState().drawing === savedDrawing) return;
+    try {
+      await host().projects.saveDraft.mutate({ directory, document, layout });
+    } catch (error) {
+      const { message, remedy } = errorView(error);
+      if (get().save.state !== "conflict") set({ save: { state: "failed", message, remedy } });
+    }
+  };
+
+  const write = async (overwrite: boolean): Promise<boolean> => {
+    const { directory } = get();
+    if (directory === undefined) return false;
+    const { drawing } = drawingStore.getState();
+    set({ save: { state: "saving" } });
+    try {
+      const { document, layout } = drawing;
+      const result = await host().projects.save.mutate({ directory, document, layout, revision, overwrite });
+      if (result.result === "conflict") {
+        set({ save: { state: "conflict", disk: result.disk } });
+        return false;
+      }
+      if (result.result === "failed") {
+        set({ save: { state: "failed", message: result.message, remedy: result.remedy } });
+        return false;
+      }
+      revision = result.revision;
+      savedDrawing = drawing;
+      const current = drawingStore.getState().drawing;
+      set({ save: { state: "saved" }, draft: undefined });
+      if (current === drawing) {
+        clearTimeout(draftTimer);
+        await host().projects.dropDraft.mutate({ directory });
+      } else drawn(current);
+      return true;
+    } catch (error) {
+      const { message, remedy } = errorView(error);
+      set({ save: { state: "failed", message, remedy } });
+      return false;
+    }
+  };
+
+  return {
+    directory: undefined,
+    opening: false,
+    trusted: true,
+    readOnly: false,
+    save: { state: "saved" },
+    draft: undefined,
+
+    async open(directory) {
+      if (get().opening) return;
+      set({ opening: true });
+      try {
+        await enter(await host().projects.open.mutate({ directory }));
+      } finally {
+        set({ opening: false });
+      }
+    },
+
+    async create(input) {
+      set({ opening: true });
+      try {
+        await enter(await host().projects.create.mutate(input));
+      } finally {
+        set({ opening: false });
+      }
+    },
+
+    async saveNow(options = {}) {
+      clearTimeout(saveTimer);
+      await running;
+      if (drawingStore.getState().drawing === savedDrawing && !options.overwrite) return true;
+      if (get().readOnly) return false;
+      running = write(options.overwrite ?? false).finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+
+    takeDisk() {
+      const { save } = get();
+      if (save.state !== "conflict") return;
+      const { disk } = save;
+      revision = disk.revision;
+      savedDrawing = { document: disk.document, layout: disk.layout };
+      set({ save: { state: "saved" } });
+      drawingStore.getState().load(savedDrawing);
+    },
+
+    takeDraft() {
+      const { draft } = get();
+      if (!draft) return;
+      set({ draft: undefined, save: get().readOnly ? { state: "read-only" } : { state: "dirty" } });
+      drawingStore.getState().load({ document: draft.document, layout: draft.layout });
+    },
+
+    async dropDraft() {
+      const { directory } = get();
+      set({ draft: undefined });
+      if (directory !== undefined) await host().projects.dropDraft.mutate({ directory });
+    },
+
+    async trust() {
+      const { directory } = get();
+      if (directory === undefined) return;
+      await host().projects.trust.mutate({ directory });
+      set({ trusted: true });
+    },
+
+    async close() {
+      if (get().save.state === "dirty") await get().saveNow();
+      clearTimeout(saveTimer);
+      clearTimeout(draftTimer);
+      stopFollowing?.();
+      useRuns.getState().detach();
+      set({ directory: undefined, draft: undefined, save: { state: "saved" } });
+    },
+  };
+});
+
+/** Whether something is drawn that the files do not hold. */
+export function hasUnsavedWork(): boolean {
+  return useProject.getState().directory !== undefined && drawingStore.getState().drawing !== savedDrawing;
+}

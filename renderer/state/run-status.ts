@@ -1,0 +1,41 @@
+import type { GroundplanDocument } from "../../model/document";
+import { meaningOf } from "../../model/meaning";
+import type { RunView, Target } from "../../server/protocol";
+
+/**
+ * Whether a plan no longer says what an apply would do: what is drawn now means something else than what was planned.
+ * Only a plan that waits for approval can be out of date; what was applied is history.
+ */
+export function isStale(run: RunView | undefined, document: GroundplanDocument): boolean {
+  return run?.status === "planned" && run.meaning !== undefined && run.meaning !== meaningOf(document);
+}
+
+/** Whether a run belongs to what the window is looking at: its environment and its target. */
+export function belongsTo(run: RunView, environment: string, target: Target): boolean {
+  return run.environment === environment && sameTarget(run.target, target);
+}
+
+export function sameTarget(a: Target, b: Target): boolean {
+  if (a.type === "aws" && b.type === "aws") return a.profile === b.profile;
+  if (a.type === "endpoint" && b.type === "endpoint") return a.url === b.url;
+  return a.type === b.type;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly running: number;
+  readonly failed: number;
+  readonly total: number;
+}
+
+/** How far an apply is, over all resources. */
+export function progressOf(run: RunView): Progress {
+  const states = Object.values(run.resources).map(({ state }) => state);
+  const count = (state: (typeof states)[number]) => states.filter((candidate) => candidate === state).length;
+  return { done: count("done"), running: count("running"), failed: count("failed"), total: states.length };
+}
+
+/** Whether there is something to approve: changes, or state to move. */
+export function canApprove(run: RunView | undefined): run is RunView {
+  return run?.status === "planned" && run.kind !== "drift";
+}
