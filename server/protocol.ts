@@ -2,7 +2,7 @@
  * What travels between the window and the server. Plain data only; the renderer imports these types and the router's
  * type, nothing else of the server.
  */
-import type { GroundplanDocument, Layout } from "../model/document";
+import type { Drawing, GroundplanDocument, Layout } from "../model/document";
 
 export type {
   Action,
@@ -60,6 +60,8 @@ export interface TemplateInfo {
   readonly title: string;
   readonly description: string;
   readonly components: number;
+  /** For its preview. */
+  readonly drawing: Drawing;
 }
 
 export interface AppInfo {
