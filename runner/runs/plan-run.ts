@@ -23,7 +23,7 @@ import type { PlanRequest } from "./request";
 import { removePrivate } from "./run-files";
 import { openWorkspace, ownStateFile, type ReadyRequest, type Services } from "./services";
 import { runStreaming } from "./stream";
-import { countsInWords, driftInWords } from "./words";
+import { countsInWords, driftInWords, lockInWords } from "./words";
 
 type Conclusion = readonly [status: "planned" | "finished" | "stopped" | "failed", message: string];
 
@@ -198,6 +198,7 @@ async function planInWorkspace(
 function failure(live: LiveRun, error: unknown): Conclusion {
   if (live.control.stopped) return ["stopped", "Planning was stopped. Nothing has been changed."];
   if (!(error instanceof Ended)) live.diagnose(diagnosticOf(error));
+  if (live.view.lock !== undefined) return ["failed", lockInWords(live.view.lock)];
   const first = live.view.diagnostics.find(({ severity }) => severity === "error");
   return ["failed", first?.summary ?? errorMessage(error)];
 }

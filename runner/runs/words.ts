@@ -1,4 +1,4 @@
-import type { PlanView, ResourceProgress } from "../protocol";
+import type { PlanView, ResourceProgress, RunView } from "../protocol";
 
 /** "3 to create, 1 to replace": what a plan does, zeros left out. */
 export function countsInWords({ counts, resources, outputs }: PlanView): string {
@@ -33,4 +33,9 @@ export function progressInWords(resources: readonly ResourceProgress[]): string 
 export function driftInWords({ drift }: PlanView): string {
   if (drift.length === 0) return "Nothing has drifted.";
   return `${drift.length} ${drift.length === 1 ? "resource has" : "resources have"} changed outside of Terraform.`;
+}
+
+/** Who holds the lock of the state. */
+export function lockInWords({ who, created }: NonNullable<RunView["lock"]>): string {
+  return `The state is locked by ${who === "" ? "somebody" : who}${created === "" ? "" : ` since ${created}`}.`;
 }
