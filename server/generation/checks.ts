@@ -13,9 +13,16 @@ export function requireEnvironment(document: GroundplanDocument, environment: st
   );
 }
 
-/** @throws AppError `drawing-has-errors` with the first error when there are any in this environment */
-export function requireSound(problems: readonly Problem[]): void {
-  const errors = problems.filter(({ severity }) => severity === "error");
+/**
+ * @throws AppError `drawing-has-errors` with the first error when there are any; only those of the environment if one
+ * is named, besides those of all
+ */
+export function requireSound(problems: readonly Problem[], environment?: string): void {
+  const errors = problems.filter(
+    (problem) =>
+      problem.severity === "error" &&
+      (environment === undefined || problem.environment === undefined || problem.environment === environment),
+  );
   const [first] = errors;
   if (!first) return;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";

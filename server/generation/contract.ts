@@ -1,5 +1,6 @@
 import type { GroundplanDocument } from "../../model/document";
 import type { Problem } from "../../model/problem";
+import type { ErrorView } from "../protocol";
 
 /** Text by path, relative to the folder it goes to, with `/` between the parts. */
 export type ProjectFiles = Readonly<Record<string, string>>;
@@ -38,8 +39,12 @@ export interface Generation {
   hcl(document: GroundplanDocument, environment: string): ProjectFiles;
   /** Writes the CDKTF project into `infra/` of a project's folder. */
   write(directory: string, document: GroundplanDocument): Promise<WrittenProject>;
+  /** The same when a drawing is saved: nothing for one with errors. Gives what the user should know of. */
+  refresh(directory: string, document: GroundplanDocument): Promise<readonly ErrorView[]>;
+  /** Whether `infra/` holds code that Groundplan did not write and that would run. */
+  hasForeignCode(directory: string, document: GroundplanDocument): Promise<boolean>;
   /** Runs the project in `infra/`, the user's own code included. Only for trusted folders. */
-  synthesize(directory: string, document: GroundplanDocument, environment: string): Promise<Synthesized>;
+  synthesize(directory: string, environment: string): Promise<Synthesized>;
   facts(document: GroundplanDocument, environment: string): EnvironmentFacts;
   /** Ends the worker that runs projects. */
   close(): Promise<void>;

@@ -110,7 +110,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       if (title.length > 100) {
         throw new AppError("invalid-name", "A project's name has at most 100 characters.", "Give it a shorter name.");
       }
-      const start = await templates.read(template);
+      const start = templates.read(template);
       await inTurn(directory, async () => {
         await makeFolder(directory);
         const document = { ...start.document, name: title, key: projectKey(title) };

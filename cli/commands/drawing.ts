@@ -1,0 +1,135 @@
+import { basename } from "node:path";
+import { type Command, Option } from "commander";
+import { catalog } from "../../catalog/index";
+import { requireSound } from "../../server/generation/checks";
+import { type CommonOptions, environmentOf, folderOf, withCommonOptions, withTrust } from "../options";
+import { print, printJson, problemText } from "../output";
+import type { Session } from "../session";
+
+type Open = () => Session;
+type Finish = (exitCode: number) => void;
+
+interface TrustOption {
+  readonly trust?: boolean;
+}
+
+/** Commands that work on a drawing and need no Terraform. */
+export function addDrawingCommands(program: Command, open: Open, finish: Finish): void {
+  withCommonOptions(program.command("new"))
+    .description("make a project from a template")
+    .argument("<dir>", "a new or empty folder")
+    .option("--template <name>", "the drawing to start from", "empty")
+    .option("--name <name>", "the project's name; the folder's when left out")
+    .action(async (dir: string, options: CommonOptions & { template: string; name?: string }) => {
+      const { app, out } = open();
+      const directory = folderOf(dir);
+      const name = options.name ?? basename(directory);
+      const { document } = await app.context.projects.create({ directory, name, template: options.template });
+      const result = { directory, name: document.name, components: document.components.length };
+      if (options.json) printJson(out, { ok: true, ...result });
+      else print(out, `Made “${result.name}” with ${result.components} components in ${directory}.`);
+    });
+
+  withCommonOptions(program.command("check"))
+    .description("say what is wrong with a drawing or could be better")
+    .argument("<dir>", "the project's folder")
+    .action(async (dir: string, options: CommonOptions) => {
+      const { app, out } = open();
+      const { document } = await app.context.projects.read(folderOf(dir));
+      const environment = options.env === undefined ? undefined : environmentOf(document, options);
+      const problems = app.generation
+        .problems(document)
+        .filter((problem) => !environment || !problem.environment || problem.environment === environment);
+      const errors = problems.filter(({ severity }) => severity === "error").length;
+      if (errors > 0) finish(1);
+      if (options.json) return printJson(out, { ok: errors === 0, problems });
+      for (const problem of problems) print(out, problemText(problem));
+      print(out, problems.length === 0 ? "No problems." : `${problems.length} problems, ${errors} of them errors.`);
+    });
+
+  withTrust(withCommonOptions(program.command("generate")))
+    .description("write the CDKTF project into infra/")
+    .argument("<dir>", "the project's folder")
+    .action(async (dir: string, options: CommonOptions & TrustOption) => {
+      const { app, out, err } = open();
+      const directory = folderOf(dir);
+      const { document } = await app.context.projects.read(directory);
+      requireSound(app.generation.problems(document));
+      const { changed, edited } = await app.generation.write(directory, document);
+      if (options.json) return printJson(out, { ok: true, changed, edited });
+      for (const path of edited) print(err, `infra/${path} was edited by hand; it is written by Groundplan.`);
+      for (const path of changed) print(out, `infra/${path}`);
+      print(out, changed.length === 0 ? "infra/ is up to date." : `${changed.length} files written.`);
+    });
+
+  withTrust(withCommonOptions(program.command("synth")))
+    .description("run the CDKTF project and write its Terraform JSON")
+    .argument("<dir>", "the project's folder")
+    .action(async (dir: string, options: CommonOptions & TrustOption) => {
+      const { app, out } = open();
+      const directory = folderOf(dir);
+      const { projects } = app.context;
+      const { document } = await projects.read(directory);
+      const environment = environmentOf(document, options);
+      requireSound(app.generation.problems(document), environment);
+      if (options.trust) await projects.trust(directory);
+      await projects.assertTrusted(directory, document);
+      await app.generation.write(directory, document);
+      const { directory: folder, log } = await app.generation.synthesize(directory, environment);
+      if (options.json) return printJson(out, { ok: true, environment, directory: folder, log });
+      for (const line of log) print(out, line);
+      print(out, folder);
+    });
+
+  withTrust(withCommonOptions(program.command("export")))
+    .description("write one environment as plain Terraform, the CDKTF project, or its Terraform JSON")
+    .argument("<dir>", "the project's folder")
+    .addOption(new Option("--format <format>", "what to write").choices(["hcl", "cdktf", "json"]).makeOptionMandatory())
+    .requiredOption("--out <path>", "a folder; for json also a .json file")
+    .option("--force", "write over files that are there")
+    .action(async (dir: string, options: CommonOptions & TrustOption & ExportOptions) => {
+      const { app, out } = open();
+      const directory = folderOf(dir);
+      const { projects, exporter } = app.context;
+      const { document } = await projects.read(directory);
+      if (options.trust) await projects.trust(directory);
+      const files = await exporter({
+        directory,
+        format: options.format,
+        environment: environmentOf(document, options),
+        out: folderOf(options.out),
+        overwrite: options.force,
+      });
+      if (options.json) return printJson(out, { ok: true, files });
+      for (const file of files) print(out, file);
+    });
+
+  withCommonOptions(program.command("catalog"))
+    .description("list the components and connections that can be drawn")
+    .action((options: CommonOptions) => {
+      const { out } = open();
+      const components = [...catalog.components.values()].map(({ type, title, description, category, parents }) => ({
+        type,
+        title,
+        description,
+        category,
+        parents,
+      }));
+      const connections = [...catalog.connections.values()].map(({ type, title, description, from, to }) => ({
+        type,
+        title,
+        description,
+        from,
+        to,
+      }));
+      if (options.json) return printJson(out, { ok: true, components, connections });
+      for (const { type, title, description } of components) print(out, `${type.padEnd(28)}${title}: ${description}`);
+      for (const { type, description } of connections) print(out, `${type.padEnd(28)}${description}`);
+    });
+}
+
+interface ExportOptions {
+  readonly format: "hcl" | "cdktf" | "json";
+  readonly out: string;
+  readonly force?: boolean;
+}

@@ -1,0 +1,163 @@
+import type { Command } from "commander";
+import { meaningOf } from "../../model/meaning";
+import { AppError, errorView } from "../../server/errors";
+import type { RunKind, RunView } from "../../server/protocol";
+import { followRun } from "../follow-run";
+import { type CommonOptions, environmentOf, folderOf, targetOf, withCommonOptions, withTrust } from "../options";
+import { planText, print, printJson, targetText } from "../output";
+import type { Session } from "../session";
+import { installTerraform } from "./terraform";
+
+type Open = () => Session;
+type Finish = (exitCode: number) => void;
+
+interface PlanOptions extends CommonOptions {
+  readonly trust?: boolean;
+  readonly detailedExitcode?: boolean;
+}
+
+interface ApplyOptions extends CommonOptions {
+  readonly trust?: boolean;
+  readonly autoApprove?: boolean;
+}
+
+/** Commands that run Terraform. */
+export function addRunCommands(program: Command, open: Open, finish: Finish): void {
+  withTrust(withCommonOptions(program.command("plan")))
+    .description("say what an apply would change")
+    .argument("<dir>", "the project's folder")
+    .option("--detailed-exitcode", "exit code 2 when there is something to change, 0 when there is not")
+    .action(async (dir: string, options: PlanOptions) => {
+      const session = open();
+      const { run } = await makePlan(session, dir, "apply", options);
+      const { runs } = session.app.context;
+      const directory = folderOf(dir);
+      if (run.status === "planned") await runs.discard({ directory, runId: run.id });
+      if (options.json) printJson(session.out, { ok: succeeded(run), run });
+      else printOutcome(session, run);
+      if (!succeeded(run)) finish(1);
+      else if (options.detailedExitcode && run.status === "planned") finish(2);
+    });
+
+  withTrust(withCommonOptions(program.command("apply")))
+    .description("plan, ask, and apply exactly that plan")
+    .argument("<dir>", "the project's folder")
+    .option("--auto-approve", "do not ask")
+    .action((dir: string, options: ApplyOptions) => planAndApply(open(), dir, "apply", options, finish));
+
+  withTrust(withCommonOptions(program.command("destroy")))
+    .description("plan the destruction of an environment, ask, and destroy it")
+    .argument("<dir>", "the project's folder")
+    .option("--auto-approve", "do not ask")
+    .action((dir: string, options: ApplyOptions) => planAndApply(open(), dir, "destroy", options, finish));
+}
+
+async function planAndApply(
+  session: Session,
+  dir: string,
+  kind: "apply" | "destroy",
+  options: ApplyOptions,
+  finish: Finish,
+): Promise<void> {
+  const { out, err } = session;
+  const { runs } = session.app.context;
+  const directory = folderOf(dir);
+  const { run: planned, meaning, environment } = await makePlan(session, dir, kind, options);
+  if (planned.status !== "planned") {
+    if (options.json) printJson(out, { ok: succeeded(planned), run: planned });
+    else printOutcome(session, planned);
+    if (!succeeded(planned)) finish(1);
+    return;
+  }
+  if (!options.json) printOutcome(session, planned);
+  const reference = { directory, runId: planned.id };
+  if (!options.autoApprove) await approve(session, reference, kind, environment);
+  const { fingerprint = "" } = planned;
+  await runs.apply({
+    ...reference,
+    fingerprint,
+    meaning,
+    ...(kind === "destroy" ? { confirmation: environment } : {}),
+  });
+  const run = await followRun(session, reference, options.json ?? false);
+  if (options.json) printJson(out, { ok: succeeded(run), run });
+  else {
+    print(succeeded(run) ? out : err, run.message);
+    for (const output of run.outputs) print(out, `${output.name} = ${output.sensitive ? "(sensitive)" : output.json}`);
+  }
+  if (!succeeded(run)) finish(1);
+}
+
+/** @throws AppError `not-approved`; the plan is thrown away then */
+async function approve(
+  session: Session,
+  reference: { readonly directory: string; readonly runId: string },
+  kind: "apply" | "destroy",
+  environment: string,
+): Promise<void> {
+  const wanted = kind === "destroy" ? environment : "yes";
+  const question =
+    kind === "destroy"
+      ? `Everything above will be destroyed. Type the environment's name (${environment}) to go on: `
+      : "Apply this plan? Only “yes” goes on: ";
+  const answer = await session.ask(question);
+  if (answer === wanted) return;
+  await session.app.context.runs.discard(reference);
+  throw answer === undefined
+    ? new AppError(
+        "not-approved",
+        "Nobody is there to approve the plan.",
+        "Run it in a terminal, or with --auto-approve.",
+      )
+    : new AppError("not-approved", "Nothing was changed: the plan was not approved.", "The plan was thrown away.");
+}
+
+interface Planned {
+  readonly run: RunView;
+  readonly meaning: string;
+  readonly environment: string;
+}
+
+async function makePlan(session: Session, dir: string, kind: RunKind, options: PlanOptions): Promise<Planned> {
+  const { projects, runs, targets } = session.app.context;
+  const directory = folderOf(dir);
+  const target = targetOf(options);
+  const { document } = await projects.read(directory);
+  const environment = environmentOf(document, options);
+  if (options.trust) await projects.trust(directory);
+  if (!options.json) print(session.err, `${document.name}, ${environment}, in ${targetText(target)}`);
+  if (target.type === "aws" && !options.json) {
+    const { account, arn } = await targets.identity(target);
+    print(session.err, `Account ${account} as ${arn}`);
+  }
+  const request = { directory, environment, target, kind };
+  const started = await runs.plan(request).catch(async (error: unknown) => {
+    if (!(await offerTerraform(session, error))) throw error;
+    return runs.plan(request);
+  });
+  const run = await followRun(session, { directory, runId: started.id }, options.json ?? false);
+  return { run, meaning: meaningOf(document), environment };
+}
+
+/** Where Terraform is missing and somebody can answer: offers to fetch it. */
+async function offerTerraform(session: Session, error: unknown): Promise<boolean> {
+  const { code, message } = errorView(error);
+  if (code !== "terraform-missing") return false;
+  const { installable } = await session.app.context.terraform.status();
+  const answer = await session.ask(`${message}\nFetch Terraform ${installable.version} now? Only “yes” goes on: `);
+  if (answer !== "yes") return false;
+  await installTerraform(session);
+  return true;
+}
+
+function printOutcome({ out, err }: Session, run: RunView): void {
+  for (const { severity, summary, detail, address } of run.diagnostics) {
+    print(err, `${severity}: ${address ? `${address}: ` : ""}${summary}${detail ? `\n  ${detail}` : ""}`);
+  }
+  if (run.plan) print(out, planText(run.plan));
+  print(succeeded(run) ? out : err, run.message);
+}
+
+function succeeded({ status }: RunView): boolean {
+  return status === "planned" || status === "applied" || status === "finished";
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installTerraform } from "../runner/install/install";
+import { targetIdentity } from "../runner/targets/identity";
+import { awsProfiles } from "../runner/targets/profiles";
+import { terraformStatus } from "../runner/terraform/find";
+import type { ServerContext } from "./context";
+import { projectsDirectory, dataDirectory as usualDataDirectory } from "./data-directory";
+import type { Generation } from "./generation/contract";
+import { createGeneration } from "./generation/generation";
+import { createHandle, type Handle } from "./handle";
+import type { HostServices } from "./host";
+import { openPreferences } from "./preferences";
+import { openDrafts } from "./projects/drafts";
+import { createExporter } from "./projects/export";
+import { createProjects } from "./projects/projects";
+import { openRecent } from "./projects/recent";
+import { openTemplates } from "./projects/templates";
+import type { AppInfo } from "./protocol";
+import { createRuns } from "./runs/runs";
+import { openTrust } from "./trust";
+
+export interface AppOptions {
+  readonly host: HostServices;
+  /** The usual one of this system when left out. */
+  readonly dataDirectory?: string;
+  /** How fast rehearsed resources come alive; 1 is the usual, 0 at once. */
+  readonly pace?: number;
+}
+
+/** Everything behind the window and the command line, put together. */
+export interface App {
+  readonly context: ServerContext;
+  readonly generation: Generation;
+  /** All of it as one function of a request. */
+  readonly handle: Handle;
+  /** Ends workers and what can be ended of runs without harm. */
+  close(): Promise<void>;
+}
+
+export function createApp(options: AppOptions): App {
+  const { host } = options;
+  const data = options.dataDirectory ?? usualDataDirectory();
+  const root = installation();
+  const preferences = openPreferences(data);
+  const terraformPath = async () => process.env.GROUNDPLAN_TERRAFORM ?? (await preferences.app.read()).terraformPath;
+  const findOptions = async () => ({ dataDirectory: data, environment: process.env, setting: await terraformPath() });
+  const recent = openRecent(data);
+  const templates = openTemplates();
+  const generation = createGeneration();
+  const projects = createProjects({
+    drafts: openDrafts(data),
+    recent,
+    templates,
+    trust: openTrust(data),
+    generate: (directory, document) => generation.refresh(directory, document),
+    hasForeignCode: (directory, document) => generation.hasForeignCode(directory, document),
+  });
+  const runs = createRuns({ projects, generation, dataDirectory: data, terraformPath, pace: options.pace });
+  const info: AppInfo = {
+    version: versionOf(root),
+    host: host.kind,
+    platform: platform(),
+    dataDirectory: data,
+    projectsDirectory: projectsDirectory(),
+  };
+  const context: ServerContext = {
+    info,
+    host,
+    preferences,
+    projects,
+    recent,
+    templates,
+    exporter: createExporter(projects, generation),
+    runs,
+    terraform: {
+      status: async () => terraformStatus(await findOptions()),
+      install: (signal) => installTerraform({ dataDirectory: data, baseUrl: process.env.GROUNDPLAN_RELEASES, signal }),
+    },
+    targets: { profiles: () => awsProfiles(), identity: (target) => targetIdentity(target) },
+  };
+  return {
+    context,
+    generation,
+    handle: createHandle(context, join(root, "dist", "renderer")),
+    async close() {
+      await runs.close();
+      await generation.close();
+    },
+  };
+}
+
+/** The folder that holds `package.json`: above the sources as well as above every bundle. */
+function installation(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (; dirname(folder) !== folder; folder = dirname(folder)) {
+    if (manifestOf(folder)?.name === "groundplan") return folder;
+  }
+  throw new Error("This installation is not complete (package.json is missing). Install Groundplan again.");
+}
+
+function versionOf(root: string): string {
+  return manifestOf(root)?.version ?? "0.0.0";
+}
+
+function manifestOf(folder: string): { readonly name?: string; readonly version?: string } | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function platform(): AppInfo["platform"] {
+  return process.platform === "darwin" || process.platform === "win32" ? process.platform : "linux";
+}
