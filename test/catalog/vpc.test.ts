@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import type { Component } from "../../model/document";
+import {
+  allProfiles,
+  box,
+  codes,
+  devAndProd,
+  drawing,
+  line,
+  network,
+  plain,
+  problem,
+  resource,
+  resources,
+} from "./drawings";
+
+const typesOf = (document: Parameters<typeof resources>[0], environment = "prod") =>
+  [...resources(document, environment).values()].map(({ type }) => type);
+const count = (types: readonly string[], type: string) => types.filter((other) => other === type).length;
+
+describe("gateways", () => {
+  it("are as many NAT gateways as the profile wants", () => {
+    const document = drawing(network(), [], devAndProd);
+    expect(count(typesOf(document, "dev"), "aws_nat_gateway")).toBe(1);
+    expect(count(typesOf(document, "prod"), "aws_nat_gateway")).toBe(3);
+    expect(resource(document, "aws_nat_gateway.main_nat_a", "dev").dependsOn).toEqual([
+      "aws_internet_gateway.main_internet_gateway",
+    ]);
+  });
+
+  it("are none where no tier needs them", () => {
+    const types = typesOf(drawing(network().filter(({ key }) => key !== "front" && key !== "app")));
+    expect(types).not.toContain("aws_internet_gateway");
+    expect(types).not.toContain("aws_nat_gateway");
+    expect(types).toContain("aws_vpc_endpoint");
+  });
+
+  it("are an internet gateway too when only CloudFront comes in", () => {
+    const components = [
+      ...network().filter(({ key }) => key !== "front"),
+      box("inner", "application-load-balancer", "app"),
+      box("cdn", "cloudfront"),
+    ];
+    const document = drawing(components, [line("cloudfront-to-load-balancer", "cdn", "inner")]);
+    expect(typesOf(document)).toContain("aws_internet_gateway");
+    expect(typesOf(document)).not.toContain("aws_route");
+  });
+
+  it("hand S3 and DynamoDB to every tier's route tables", () => {
+    const endpoint = resource(drawing(network()), "aws_vpc_endpoint.main_s3_endpoint");
+    expect(plain(endpoint.attributes.route_table_ids)).toEqual([
+      "front_routes.id",
+      "app_routes_a.id",
+      "app_routes_b.id",
+      "app_routes_c.id",
+      "data_routes.id",
+    ]);
+  });
+});
+
+describe("without NAT", () => {
+  const repository = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.0";
+  const document = drawing(
+    [
+      ...network({}, { overrides: { prod: { natGateways: "none" } } }),
+      box("orders", "ecs-service", "app", { image: repository, secrets: { KEY: "secretsmanager:orders/key" } }),
+    ],
+    [],
+    devAndProd,
+  );
+
+  it("there are endpoints for what a task needs, guarded by a group", () => {
+    const prod = resources(document, "prod");
+    for (const service of ["ecr_api", "ecr_dkr", "logs", "secretsmanager"]) {
+      expect(plain(prod.get(`aws_vpc_endpoint.main_${service}_endpoint`)?.attributes)).toMatchObject({
+        vpc_endpoint_type: "Interface",
+        private_dns_enabled: true,
+        subnet_ids: ["app_a.id", "app_b.id", "app_c.id"],
+        security_group_ids: ["main_endpoints_security_group.id"],
+      });
+    }
+    expect(prod.has("aws_vpc_security_group_ingress_rule.orders_endpoints_in")).toBe(true);
+    expect(prod.has("aws_vpc_security_group_egress_rule.orders_internet_out")).toBe(false);
+    expect([...prod.keys()].filter((address) => address.includes("nat"))).toEqual([]);
+  });
+
+  it("the other environments keep theirs", () => {
+    const dev = resources(document, "dev");
+    expect(dev.has("aws_vpc_security_group_egress_rule.orders_internet_out")).toBe(true);
+    expect([...dev.keys()].filter((address) => address.includes("endpoints"))).toEqual([]);
+  });
+
+  it("an image of a public registry is out of reach", () => {
+    const unreachable = drawing([...network({ natGateways: "none" }), box("orders", "ecs-service", "app")]);
+    expect(problem(unreachable, "image-out-of-reach")).toMatchObject({ subject: "orders", property: "image" });
+    expect(codes(document)).not.toContain("image-out-of-reach");
+  });
+});
+
+describe("flow logs", () => {
+  it("are written by a role that only this account's flow logs may take", () => {
+    const document = drawing(network());
+    expect(plain(resource(document, "aws_flow_log.main_flow_log").attributes)).toMatchObject({
+      traffic_type: "ALL",
+      max_aggregation_interval: 60,
+      log_destination: "main_flow_logs.arn",
+      iam_role_arn: "main_flow_log_role.arn",
+    });
+    const trust = plain(resource(document, "aws_iam_role.main_flow_log_role").attributes.assume_role_policy);
+    expect(trust).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+          Condition: { StringEquals: { "aws:SourceAccount": "account.account_id" } },
+        },
+      ],
+    });
+  });
+
+  it("can be left out, in one environment or all", () => {
+    const some = drawing(network({}, { overrides: { dev: { flowLogs: "none" } } }), [], devAndProd);
+    expect(typesOf(some, "dev")).not.toContain("aws_flow_log");
+    expect(typesOf(some, "prod")).toContain("aws_flow_log");
+    expect(typesOf(drawing(network({ flowLogs: "none" })))).not.toContain("aws_flow_log");
+  });
+});
+
+describe("problems", () => {
+  const alone = (props: Component["props"], region = "eu-west-1") =>
+    drawing([box("region", "aws-region", undefined, { region }), box("main", "vpc", "region", props)]);
+
+  it.each([
+    [{ cidr: "10.0.1.0/16" }, "cidr-host-bits", "10.0.0.0/16"],
+    [{ cidr: "10.0.0.0/8" }, "vpc-range-size", "10.0.0.0/16"],
+    [{ cidr: "10.0.0.0/29" }, "vpc-range-size", "10.0.0.0/28"],
+    [{ cidr: "172.17.0.0/16" }, "vpc-range-used-elsewhere", "10.0.0.0/16"],
+  ])("%j is %s, mended by %s", (props, code, mended) => {
+    expect(problem(alone(props), code).fix?.edit).toMatchObject({ props: { cidr: mended } });
+  });
+
+  it("two VPCs that overlap can never be connected", () => {
+    const document = drawing([...network(), box("second", "vpc", "region", { cidr: "10.0.128.0/20" })]);
+    expect(codes(document).filter((code) => code === "vpcs-overlap")).toHaveLength(2);
+  });
+
+  it("a region may have fewer zones than wanted", () => {
+    expect(problem(alone({}, "us-west-1"), "region-has-fewer-zones")).toMatchObject({
+      environment: "prod",
+      fix: { edit: { props: { availabilityZones: 2 } } },
+    });
+    expect(codes(alone({ availabilityZones: 2 }, "us-west-1"))).toEqual([]);
+  });
+
+  it("NAT needs a public tier", () => {
+    const document = drawing(network().filter(({ key }) => key !== "front"));
+    expect(codes(document)).toEqual(["nat-without-public-tier"]);
+    expect(codes(drawing(network({ natGateways: "none" }).filter(({ key }) => key !== "front")))).toEqual([]);
+  });
+});
+
+it("every profile makes a network without problems", () => {
+  expect(codes(drawing(network(), [], allProfiles))).toEqual([]);
+});
