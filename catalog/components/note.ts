@@ -18,7 +18,7 @@ export const note = defineComponent({
       .string()
       .max(4000)
       .default("")
-      .meta(field({ title: "Text", multiline: true, placeholder: "What a reader should know" })),
+      .meta(field({ title: "Text", help: "What a reader of the drawing should know.", multiline: true })),
   }),
   caption: (props) => props.text,
   exports: () => ({}),

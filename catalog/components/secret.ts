@@ -26,7 +26,7 @@ export const secret = defineComponent({
       .string()
       .max(2048)
       .default("")
-      .meta(field({ title: "Description", placeholder: "What it opens, and who issues it. Never the value itself." })),
+      .meta(field({ title: "Description", help: "What it opens, and who issues it. Never the value itself." })),
     recoveryDays: z
       .number()
       .int()

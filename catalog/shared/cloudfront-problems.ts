@@ -18,6 +18,7 @@ export function distributionProblems(node: Distribution): readonly Problem[] {
     ...originProblems(node),
     ...pathProblems(node),
     ...viewerProblems(node),
+    ...logProblems(node),
     ...inEachEnvironment(node, (props) => [...certificateProblems(node, props), ...pageProblems(node, props)]),
   ];
 }
@@ -105,6 +106,20 @@ function viewerProblems(node: Distribution): readonly Problem[] {
       subject: node.id,
       message: `${quoted(node.name)} has no line from users: it is created, but switched off, and answers nobody.`,
       remedy: "Draw a line from Users to it.",
+    },
+  ];
+}
+
+/** The log bucket is the region's, and is found by way of the account that both lie in. */
+function logProblems(node: Distribution): readonly Problem[] {
+  if (node.parent) return [];
+  return [
+    {
+      code: "distribution-without-logs",
+      severity: "advice",
+      subject: node.id,
+      message: `${quoted(node.name)} stands outside of the account, so that its access logs are not kept with the others.`,
+      remedy: "Drag it into the account, beside the region.",
     },
   ];
 }

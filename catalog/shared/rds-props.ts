@@ -165,7 +165,13 @@ export const rdsProps = z.object({
   finalSnapshot: z
     .boolean()
     .default(true)
-    .meta(field({ title: "Snapshot before deletion", section: "Backup and protection" })),
+    .meta(
+      field({
+        title: "Snapshot before deletion",
+        help: "Keeps the data when the database is destroyed; it is paid for until it is deleted.",
+        section: "Backup and protection",
+      }),
+    ),
   performanceInsights: z
     .boolean()
     .default(true)
