@@ -82,11 +82,12 @@ export function logBucket(scope: LineScope, node: ComponentNode): LogBucket | un
   );
 }
 
+/** The region that the component lies in, or stands beside in the account, or leads to. */
 function regionFrame(node: ComponentNode): ComponentNode | undefined {
   if (node.type === "aws-region") return node;
-  return (
-    node.ancestor("aws-region") ?? node.ancestor("aws-account")?.children.find(({ type }) => type === "aws-region")
-  );
+  const beside = node.ancestor("aws-account")?.children.find(({ type }) => type === "aws-region");
+  const ahead = () => node.outgoing.flatMap(({ to }) => to.ancestor("aws-region") ?? [])[0];
+  return node.ancestor("aws-region") ?? beside ?? ahead();
 }
 
 function build(scope: Scope, region: ComponentNode, when: boolean | Setting): LogBucket {
@@ -164,8 +165,10 @@ function bucketPolicy(scope: Scope, bucket: Handle, region: ComponentNode): Valu
   });
 }
 
+/** Types of all that lies in a frame, and of what leads there from outside. */
 function typesIn(node: ComponentNode): ReadonlySet<string> {
-  return new Set([node.type, ...node.children.flatMap((child) => [...typesIn(child)])]);
+  const leading = node.incoming.map((line) => line.from.type);
+  return new Set([node.type, ...leading, ...node.children.flatMap((child) => [...typesIn(child)])]);
 }
 
 function arnOf(scope: Scope, service: string, region: Value, resource: string): Value {

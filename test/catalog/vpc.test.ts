@@ -111,7 +111,7 @@ describe("flow logs", () => {
       Statement: [
         {
           Principal: { Service: "vpc-flow-logs.amazonaws.com" },
-          Condition: { StringEquals: { "aws:SourceAccount": "account.account_id" } },
+          Condition: { StringEquals: { "aws:SourceAccount": "ACCOUNT" } },
         },
       ],
     });
