@@ -243,14 +243,15 @@ function withConnection(drawing: Drawing, id: string, change: (old: Connection) 
 function withBoxes(drawing: Drawing, boxes: Readonly<Record<string, Box>>): Drawing {
   const ids = Object.keys(boxes);
   if (ids.length === 0) return drawing;
-  const known = new Set(drawing.document.components.map(({ id }) => id));
+  const components = new Map(drawing.document.components.map((component) => [component.id, component]));
   const changed: Record<string, Box> = {};
   for (const id of ids) {
     const box = boxes[id];
     if (!box) continue;
-    if (!known.has(id)) throw unknownId(id);
+    const component = components.get(id);
+    if (!component) throw unknownId(id);
     const old = drawing.layout.boxes[id];
-    const next = checkBox(componentOf(drawing.document, id), { ...old, ...box });
+    const next = checkBox(component, { ...old, ...box });
     if (!old || !sameBox(old, next)) changed[id] = next;
   }
   if (Object.keys(changed).length === 0) return drawing;

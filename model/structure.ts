@@ -1,5 +1,5 @@
 import { withDescendants } from "./containment";
-import type { Component, GroundplanDocument } from "./document";
+import type { Component, Connection, GroundplanDocument } from "./document";
 import type { Edit } from "./edits";
 import { nextKey, takenKeys } from "./keys";
 import { compareText } from "./order";
@@ -146,7 +146,7 @@ function parentProblems(document: GroundplanDocument): readonly Problem[] {
       });
       continue;
     }
-    if (inCycle.has(component.id)) continue;
+    if (component.parent === undefined || inCycle.has(component.id)) continue;
     const cycle = cycleThrough(component, byId);
     if (!cycle) continue;
     for (const { id } of cycle) inCycle.add(id);
@@ -185,8 +185,8 @@ function toCanvas(id: string): Edit {
 function endProblems(document: GroundplanDocument): readonly Problem[] {
   const byId = new Map(document.components.map((component) => [component.id, component]));
   return document.connections.flatMap(({ id, from, to }): Problem[] => {
+    if (byId.has(from) && byId.has(to)) return [];
     const missing = [from, to].filter((end) => !byId.has(end));
-    if (missing.length === 0) return [];
     const other = byId.get(from) ?? byId.get(to);
     const ids = missing.join(" and ");
     return [
@@ -217,15 +217,8 @@ function environmentProblems(document: GroundplanDocument): readonly Problem[] {
 
 function overrideProblems(document: GroundplanDocument): readonly Problem[] {
   const environments = new Set(document.environments.map(({ name }) => name));
-  const names = new Map(document.components.map(({ id, name }) => [id, name]));
-  const named = [
-    ...document.components.map((owner) => ({ owner, name: `“${owner.name}”` })),
-    ...document.connections.map((owner) => ({
-      owner,
-      name: `The line from “${names.get(owner.from) ?? owner.from}” to “${names.get(owner.to) ?? owner.to}”`,
-    })),
-  ];
-  return named.flatMap(({ owner, name }) =>
+  const owners = [...document.components, ...document.connections].filter(({ overrides }) => overrides);
+  return owners.flatMap((owner) =>
     Object.entries(owner.overrides ?? {})
       .filter(([environment]) => !environments.has(environment))
       .sort(([a], [b]) => compareText(a, b))
@@ -235,10 +228,16 @@ function overrideProblems(document: GroundplanDocument): readonly Problem[] {
           code: "unknown-environment",
           severity: "warning",
           subject: owner.id,
-          message: `${name} has settings for an environment “${environment}”, which the project does not have.`,
+          message: `${titleOf(owner, document)} has settings for an environment “${environment}”, which the project does not have.`,
           remedy: "Add the environment, or remove the settings.",
           fix: { label: "Remove them", edit: { type: "set-props", id: owner.id, props: reset, environment } },
         };
       }),
   );
+}
+
+function titleOf(owner: Component | Connection, document: GroundplanDocument): string {
+  if ("name" in owner) return `“${owner.name}”`;
+  const nameOf = (id: string) => document.components.find((component) => component.id === id)?.name ?? id;
+  return `The line from “${nameOf(owner.from)}” to “${nameOf(owner.to)}”`;
 }
