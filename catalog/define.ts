@@ -58,8 +58,11 @@ export interface ComponentDefinition<Schema extends z.ZodObject = z.ZodObject, E
   readonly max?: { readonly count: number; readonly per: "drawing" | "parent"; readonly reason: string };
   /** Set on containers. */
   readonly frame?: FrameStyle;
-  /** What its file is called besides its key: `service` makes `orders-service.ts`. */
-  readonly noun?: string;
+  /**
+   * What its file is called besides its key: `service` makes `orders-service.ts`. Of several, the first is put behind a
+   * key that ends in none of them.
+   */
+  readonly noun?: string | readonly string[];
   /**
    * Set on what holds data: the Terraform types of its resources that take it along when they are destroyed or
    * replaced, and what is lost then, in words ("its tables, and its backups unless a snapshot is kept"). Approving
@@ -74,8 +77,11 @@ export interface ComponentDefinition<Schema extends z.ZodObject = z.ZodObject, E
   readonly props: Schema;
   /** Defaults that depend on the environment's profile; they win over the schema's. */
   readonly profiles?: Readonly<Partial<Record<Profile, Partial<z.input<Schema>>>>>;
-  /** The quiet second line below the name: "PostgreSQL 17". With the node at hand it may say what follows from lines. */
-  caption(props: z.output<Schema>, node?: ComponentNode<z.output<Schema>>): string;
+  /**
+   * The quiet second line below the name: "PostgreSQL 17". With the node at hand it may say what follows from lines and
+   * containers; `environment` is the one that the properties are of.
+   */
+  caption(props: z.output<Schema>, node?: ComponentNode<z.output<Schema>>, environment?: string): string;
   /**
    * Properties that a new box gets besides what the architect chose, so that they stay when neighbours come and go (a
    * tier's place in its network). Called when a box is added, pasted or put into another container.

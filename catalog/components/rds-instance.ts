@@ -47,7 +47,7 @@ export const rdsInstance = defineComponent({
   category: "data",
   parents: ["subnet-tier"],
   placement: "An RDS database needs a subnet tier, best an isolated one.",
-  noun: "database",
+  noun: ["database", "db"],
   props: rdsProps,
   profiles: rdsProfiles,
   caption: (props) => `${rdsEngine(props.engine).title} ${rdsVersion(props)}`,
@@ -157,7 +157,11 @@ function accessAttributes(node: Rds, scope: Scope): Attributes {
 }
 
 function protectionAttributes(node: Rds, name: Value): Attributes {
-  const keeps = node.value("finalSnapshot");
+  const skips = node.setting(
+    "skip_final_snapshot",
+    "Whether it is deleted without a last snapshot",
+    (props) => !props.finalSnapshot,
+  );
   return {
     backup_retention_period: node.value("backupDays"),
     backup_window: node.value("backupWindow"),
@@ -165,12 +169,8 @@ function protectionAttributes(node: Rds, name: Value): Attributes {
     copy_tags_to_snapshot: true,
     delete_automated_backups: false,
     deletion_protection: node.value("deletionProtection"),
-    skip_final_snapshot: node.setting(
-      "skip_final_snapshot",
-      "Whether it is deleted without a last snapshot",
-      (props) => !props.finalSnapshot,
-    ),
-    final_snapshot_identifier: choice(keeps, template(name, "-final")),
+    skip_final_snapshot: skips,
+    final_snapshot_identifier: choice(skips, undefined, template(name, "-final")),
   };
 }
 

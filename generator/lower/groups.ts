@@ -28,7 +28,8 @@ export function groupKeys(world: World): ReadonlyMap<string, string> {
 }
 
 function withNoun(node: ComponentNode): string {
-  const { noun } = node.definition;
-  if (!noun || node.key === noun || node.key.endsWith(`_${noun}`)) return node.key;
-  return `${node.key}_${noun}`;
+  const nouns = [node.definition.noun ?? []].flat();
+  const [first] = nouns;
+  const named = nouns.some((noun) => node.key === noun || node.key.endsWith(`_${noun}`));
+  return first === undefined || named ? node.key : `${node.key}_${first}`;
 }

@@ -229,7 +229,9 @@ function collectGroups(
 function headingOf(node: ComponentNode): string {
   const caption = node.definition.caption(node.props(), node);
   const inside = node.parent && !node.parent.definition.frame?.lanes ? `, in ${node.parent.name}` : "";
-  return `${node.definition.title} "${node.name}"${inside}${caption ? `: ${caption}` : ""}`;
+  const { title } = node.definition;
+  const more = caption && !title.includes(caption) ? `: ${caption}` : "";
+  return `${title} "${node.name}"${inside}${more}`;
 }
 
 export type { Scope };
