@@ -46,11 +46,8 @@ const clusterWindows = windows("preferred_backup_window", "preferred_maintenance
 /** AF-92, AF-93, AF-95 */
 function dynamodbTable(config: ObjectValue): Diagnostic[] {
   const problems: Diagnostic[] = [];
-  const indexes = [config.attribute, config.global_secondary_index, config.local_secondary_index];
-  const open = [...indexes, config.hash_key ?? null, config.range_key ?? null].some((value) =>
-    hasUnknown(value ?? null),
-  );
-  if (!open) problems.push(...keyProblems(config));
+  const keys = ["attribute", "global_secondary_index", "local_secondary_index", "hash_key", "range_key"];
+  if (!keys.some((name) => hasUnknown(config[name]))) problems.push(...keyProblems(config));
   if (config.stream_enabled === true && config.stream_view_type === null) {
     problems.push(failure('Attribute "stream_view_type" must be specified when "stream_enabled" is "true"'));
   }
