@@ -178,7 +178,7 @@ export const applicationLoadBalancer = defineComponent({
         access_logs: logsTo(`requests/${hyphenated(node.key)}`),
         connection_logs: logsTo(`connections/${hyphenated(node.key)}`),
       },
-      dependsOn: logs ? [logs.policyKey] : undefined,
+      dependsOn: [...(logs ? [logs.policyKey] : []), ...internetGatewayOf(node)],
     });
     lowerListeners(node, scope, balancer.ref("arn"));
     scope.output({
@@ -189,6 +189,13 @@ export const applicationLoadBalancer = defineComponent({
   },
   problems: loadBalancerProblems,
 });
+
+/** Public addresses are given only in a network that has an internet gateway. */
+function internetGatewayOf(node: LoadBalancer): readonly string[] {
+  const network = vpcOf(node);
+  const key = network && vpc.exports(network).internetGatewayKey;
+  return key && isInternetFacing(node) ? [key] : [];
+}
 
 /** What no rule takes is answered, not handed on: nothing is reached that was not drawn. */
 const notFound: Value = {

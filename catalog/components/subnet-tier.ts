@@ -95,8 +95,8 @@ export const subnetTier = defineComponent({
   inParentFile: true,
   size: { width: 800, height: 168 },
   props,
-  caption(drawn, node) {
-    const block = node && tierBlock(node);
+  caption(drawn, node, environment) {
+    const block = node && tierBlock(node, environment);
     const range = drawn.block ?? (block && formatCidr(block));
     return range ? `${kindNames[drawn.kind]} · ${range}` : kindNames[drawn.kind];
   },

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Reference, Setting, Value } from "../../model/resource-graph";
 import { defineComponent, field } from "../define";
 import { cidrText } from "../shared/addresses";
-import { attributeOf } from "../shared/keys";
+import { attributeOf, resourceKey } from "../shared/keys";
 import { retentionByProfile, retentionField } from "../shared/logs";
-import { zonesOf } from "../shared/network";
+import { hasInternetGateway, zonesOf } from "../shared/network";
 import { lowerInterfaceEndpoints } from "../shared/vpc-endpoints";
 import { lowerFlowLog } from "../shared/vpc-flow-log";
 import { lowerGateways } from "../shared/vpc-gateways";
@@ -18,6 +18,8 @@ export interface VpcExports {
   readonly zones: number | Setting;
   /** Names of the region's zones, in order; item n belongs to zone n. */
   readonly zoneNames: Reference;
+  /** Key of the internet gateway, to depend on; none where nothing goes to the internet. */
+  readonly internetGatewayKey: string | undefined;
   /** Addresses of S3 and DynamoDB as prefix lists, for egress rules: both are reached through gateway endpoints. */
   readonly s3PrefixList: Value;
   readonly dynamodbPrefixList: Value;
@@ -70,7 +72,7 @@ const props = z.object({
     .meta(
       field({ title: "Flow log interval", unit: "seconds", help: "60 or 600.", section: "Logging", advanced: true }),
     ),
-  flowLogRetention: retentionField("Keep flow logs", "Logging"),
+  logRetention: retentionField("Keep logs", "Logging"),
   addressMetrics: z
     .boolean()
     .default(true)
@@ -118,11 +120,11 @@ export const vpc = defineComponent({
       natGateways: "single",
       flowLogs: "rejected",
       flowLogInterval: 600,
-      flowLogRetention: retentionByProfile.dev,
+      logRetention: retentionByProfile.dev,
       addressMetrics: false,
       containerInsights: "disabled",
     },
-    strict: { flowLogRetention: retentionByProfile.strict, containerInsights: "enhanced" },
+    strict: { logRetention: retentionByProfile.strict, containerInsights: "enhanced" },
   },
   caption: (props) => props.cidr,
   exports: (node): VpcExports => ({
@@ -130,6 +132,7 @@ export const vpc = defineComponent({
     cidr: attributeOf(node, "", "cidr_block"),
     zones: zonesOf(node),
     zoneNames: attributeOf(node, "zones", "names"),
+    internetGatewayKey: hasInternetGateway(node) ? resourceKey(node, "internet_gateway") : undefined,
     s3PrefixList: attributeOf(node, "s3_endpoint", "prefix_list_id"),
     dynamodbPrefixList: attributeOf(node, "dynamodb_endpoint", "prefix_list_id"),
   }),

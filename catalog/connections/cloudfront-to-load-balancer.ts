@@ -77,6 +77,7 @@ export const cloudfrontToLoadBalancer = defineConnection({
 /** The load balancer stays private: CloudFront gets an interface of its own in the VPC. */
 function insideItems(line: Line, scope: LineScope, protocol: Value): readonly ContractItem[] {
   const balancer = applicationLoadBalancer.exports(line.to);
+  const gateway = balancer.vpc?.internetGatewayKey;
   return [
     {
       kind: "network",
@@ -107,7 +108,7 @@ function insideItems(line: Line, scope: LineScope, protocol: Value): readonly Co
             },
           ],
         },
-        dependsOn: balancer.listenerKeys,
+        dependsOn: [...balancer.listenerKeys, ...(gateway ? [gateway] : [])],
       },
     },
     attachment(line, {

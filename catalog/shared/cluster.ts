@@ -34,7 +34,7 @@ function build(vpc: ComponentNode, scope: Scope): Cluster {
     name: "exec_logs",
     attributes: {
       name: scope.awsName(vpc, "exec", { max: 512, prefix: "/ecs/" }),
-      retention_in_days: vpc.value("flowLogRetention"),
+      retention_in_days: vpc.value("logRetention"),
       kms_key_id: scope.encryptionKey(vpc, "logs"),
     },
   });

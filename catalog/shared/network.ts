@@ -48,6 +48,16 @@ export function hasNat(vpc: ComponentNode): boolean | Setting {
   );
 }
 
+/**
+ * Whether it has an internet gateway: a public tier needs one, and so does CloudFront to reach a load balancer in
+ * private subnets, though no route uses it (CloudFront developer guide, VPC origins).
+ */
+export function hasInternetGateway(vpc: ComponentNode): boolean {
+  const boxes = tiersOf(vpc).flatMap((tier) => tier.children);
+  const behindCloudFront = boxes.some((box) => box.incoming.some((line) => line.from.type === "cloudfront"));
+  return behindCloudFront || tiersOf(vpc, "public").length > 0;
+}
+
 /** How many NAT gateways there are: one for each zone, one, or none. */
 export function natGatewayCount(vpc: ComponentNode): number | Setting {
   const possible = natIsPossible(vpc);

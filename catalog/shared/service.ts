@@ -3,15 +3,16 @@ import type { EcsServiceProps } from "../components/ecs-service";
 import type { ComponentNode, Handle, Scope } from "../define";
 import { type Cluster, clusterOf } from "./cluster";
 import { serviceTrust } from "./iam";
-import { attributesOfAll, hyphenated } from "./keys";
+import { attributesOfAll, hyphenated, resourceKey } from "./keys";
 import { logGroup } from "./logs";
-import { tierOf, vpcOf } from "./network";
+import { hasNat, tierKind, tierOf, vpcOf } from "./network";
 import { securityGroup } from "./security-group";
 import { containerDefinitions } from "./service-container";
 import { lowerServiceEgress } from "./service-egress";
 import { executionPolicy } from "./service-execution-policy";
 import { lowerServiceScaling } from "./service-scaling";
 import { serviceConnectSlot, targetGroupSlot } from "./service-slots";
+import { interfaceEndpointKeys } from "./vpc-endpoints";
 
 export type ServiceNode = ComponentNode<EcsServiceProps>;
 
@@ -61,6 +62,7 @@ export function lowerService(node: ServiceNode, scope: Scope): void {
       ...scope.lineResources(node, "aws_lb_listener_rule"),
       roles.policyKey,
       ...scope.lineResources(node, "aws_iam_role_policy"),
+      ...waysOut(network, tier),
       ...serversFirst(node),
     ],
     // Autoscaling sets the number of tasks from then on.
@@ -129,6 +131,12 @@ function serviceConnect(node: ServiceNode, scope: Scope, cluster: Cluster): Valu
         ]
       : undefined,
   };
+}
+
+/** Tasks that start before they can reach the registry of their image fail. */
+function waysOut(network: ComponentNode, tier: ComponentNode): readonly string[] {
+  const toNat = tierKind(tier) === "private" && hasNat(network) !== false;
+  return [...(toNat ? [resourceKey(tier, "nat_route")] : []), ...interfaceEndpointKeys(network)];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Reference, template } from "../../model/resource-graph";
 import type { ComponentNode, Handle, Scope } from "../define";
-import { attributeOf, attributesOfAll, hyphenated } from "./keys";
+import { attributeOf, attributesOfAll, hyphenated, resourceKey } from "./keys";
 import { hasInterfaceEndpoints, servicesIn, tiersOf } from "./network";
 import { parseSecretReference } from "./secret-reference";
 import { securityGroup } from "./security-group";
@@ -26,10 +26,10 @@ export function lowerInterfaceEndpoints(node: ComponentNode, scope: Scope, netwo
     when,
   });
   for (const service of neededEndpoints(node)) {
-    const name = service.replace(/[.-]/g, "_");
+    const name = endpointName(service);
     scope.resource({
       type: "aws_vpc_endpoint",
-      name: `${name}_endpoint`,
+      name,
       when,
       attributes: {
         vpc_id: network.ref("id"),
@@ -38,10 +38,20 @@ export function lowerInterfaceEndpoints(node: ComponentNode, scope: Scope, netwo
         subnet_ids: attributesOfAll(tier, "", "id"),
         security_group_ids: [group.ref("id")],
         private_dns_enabled: true,
-        tags: { Name: scope.awsName(node, name, { max: 255 }) },
+        tags: { Name: scope.awsName(node, service.replace(".", "-"), { max: 255 }) },
       },
     });
   }
+}
+
+function endpointName(service: string): string {
+  return `${service.replace(/[.-]/g, "_")}_endpoint`;
+}
+
+/** Keys of the interface endpoints, for whoever cannot start without them. */
+export function interfaceEndpointKeys(vpc: ComponentNode): readonly string[] {
+  if (hasInterfaceEndpoints(vpc) === false) return [];
+  return neededEndpoints(vpc).map((service) => resourceKey(vpc, endpointName(service)));
 }
 
 /** The services that what lies in the VPC calls, as their endpoints are called: `ecr.api`. */

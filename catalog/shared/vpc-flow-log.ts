@@ -41,7 +41,7 @@ export function lowerFlowLog(node: ComponentNode, scope: Scope, network: Handle)
   const logs = logGroup(scope, node, {
     name: "flow_logs",
     logName: scope.awsName(node, "flow-logs", { max: 512, prefix: "/vpc/" }),
-    retention: node.value("flowLogRetention"),
+    retention: node.value("logRetention"),
     when,
   });
   const role = scope.resource({

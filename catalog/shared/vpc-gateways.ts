@@ -1,12 +1,12 @@
 import { template, zoneLetter } from "../../model/resource-graph";
 import type { ComponentNode, Handle, Scope } from "../define";
 import { attributeOf, attributeOfSame, attributesOfAll } from "./keys";
-import { natGatewayCount, tierKind, tiersOf } from "./network";
+import { hasInternetGateway, natGatewayCount, tierKind, tiersOf } from "./network";
 
 /** The ways out of a VPC: internet gateway, NAT gateways, and the free endpoints for S3 and DynamoDB. */
 export function lowerGateways(node: ComponentNode, scope: Scope, network: Handle): void {
   const [publicTier] = tiersOf(node, "public");
-  if (publicTier || behindCloudFront(node)) {
+  if (hasInternetGateway(node)) {
     const internetGateway = scope.resource({
       type: "aws_internet_gateway",
       name: "internet_gateway",
@@ -15,15 +15,6 @@ export function lowerGateways(node: ComponentNode, scope: Scope, network: Handle
     if (publicTier) lowerNat(node, scope, publicTier, internetGateway);
   }
   lowerGatewayEndpoints(node, scope, network);
-}
-
-/**
- * CloudFront reaches a load balancer in private subnets only when the VPC has an internet gateway, though no route
- * uses it (CloudFront developer guide, VPC origins).
- */
-function behindCloudFront(node: ComponentNode): boolean {
-  const boxes = tiersOf(node).flatMap((tier) => tier.children);
-  return boxes.some((box) => box.incoming.some((line) => line.from.type === "cloudfront"));
 }
 
 function lowerNat(node: ComponentNode, scope: Scope, publicTier: ComponentNode, internetGateway: Handle): void {

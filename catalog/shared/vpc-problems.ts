@@ -1,9 +1,14 @@
 import type { Problem } from "../../model/problem";
 import type { ComponentNode, DrawingView } from "../define";
-import { formatCidr, hasHostBits, networkOf, overlaps, parseCidr } from "./cidr";
-import { tiersOf } from "./network";
+import { contains, formatCidr, hasHostBits, networkOf, overlaps, parseCidr } from "./cidr";
+import { natGatewayCount, tiersOf } from "./network";
 import { inEachEnvironment, quoted, setProps } from "./problems";
 import { regionOf } from "./regions";
+
+/** Addresses that nobody has on the internet (RFC 1918, RFC 6598). */
+const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].flatMap(
+  (text) => parseCidr(text) ?? [],
+);
 
 /** Networks that something else on the way uses by default: Docker's bridge. */
 const usedElsewhere = [{ cidr: "172.17.0.0/16", by: "Docker's own network on build machines" }];
@@ -14,6 +19,7 @@ export function vpcProblems(node: ComponentNode, drawing: DrawingView): readonly
     ...inEachEnvironment(node, (_, environment) => overlapProblems(node, drawing, environment)),
     ...zoneProblems(node),
     ...natProblems(node),
+    ...addressQuotaProblems(node, drawing),
   ];
 }
 
@@ -67,6 +73,19 @@ function overlapProblems(node: ComponentNode, drawing: DrawingView, environment:
       },
     ];
   });
+  const outside: Problem[] = privateRanges.some((range) => contains(range, cidr))
+    ? []
+    : [
+        {
+          code: "vpc-range-public",
+          severity: "warning",
+          subject: node.id,
+          property: "cidr",
+          message: `${quoted(node.name)} (${text}) is no private range: what has these addresses on the internet cannot be reached from it.`,
+          remedy: "Choose a block of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.",
+          fix: setProps(node, "Use 10.0.0.0/16", { cidr: "10.0.0.0/16" }),
+        },
+      ];
   const used = usedElsewhere.flatMap(({ cidr: range, by }): Problem[] => {
     const parsed = parseCidr(range);
     if (!parsed || !overlaps(cidr, parsed)) return [];
@@ -82,7 +101,41 @@ function overlapProblems(node: ComponentNode, drawing: DrawingView, environment:
       },
     ];
   });
-  return [...clashes, ...used];
+  return [...clashes, ...outside, ...used];
+}
+
+/** Elastic IP addresses that AWS gives an account in a region unless asked for more. */
+const addressQuota = 5;
+
+/** Said once, at the first VPC: NAT gateways of all VPCs, of the environments that are known to share an account. */
+function addressQuotaProblems(node: ComponentNode, drawing: DrawingView): readonly Problem[] {
+  const vpcs = drawing.components.filter((component) => component.type === "vpc");
+  if (vpcs[0]?.id !== node.id) return [];
+  const account = drawing.components.find((component) => component.type === "aws-account");
+  const places = new Map<string, { readonly region: string; readonly names: string[]; count: number }>();
+  for (const { name, region } of node.environments) {
+    const accountId: string | undefined = account?.props(name).accountId;
+    const key = accountId ? `${region} ${accountId}` : `environment ${name}`;
+    const place = places.get(key) ?? { region, names: [], count: 0 };
+    places.set(key, place);
+    place.names.push(name);
+    for (const vpc of vpcs) place.count += gatewaysIn(vpc, name);
+  }
+  return [...places.values()]
+    .filter(({ count }) => count > addressQuota)
+    .map(({ region, names, count }) => ({
+      code: "too-many-addresses",
+      severity: "warning" as const,
+      subject: node.id,
+      property: "natGateways",
+      message: `The NAT gateways of ${names.join(", ")} want ${count} Elastic IP addresses in ${region}; an account has ${addressQuota} at first.`,
+      remedy: "Use fewer NAT gateways, an account for each environment, or have AWS raise the quota.",
+    }));
+}
+
+function gatewaysIn(vpc: ComponentNode, environment: string): number {
+  const count = natGatewayCount(vpc);
+  return typeof count === "number" ? count : Number(count.values[environment] ?? 0);
 }
 
 function zoneProblems(node: ComponentNode): readonly Problem[] {

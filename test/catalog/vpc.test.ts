@@ -90,6 +90,12 @@ describe("without NAT", () => {
     expect([...dev.keys()].filter((address) => address.includes("endpoints"))).toEqual([]);
   });
 
+  it("tasks wait for their way to the registry, whichever it is", () => {
+    const waits = (environment: string) => resource(document, "aws_ecs_service.orders", environment).dependsOn;
+    expect(waits("prod")).toContain("aws_vpc_endpoint.main_ecr_dkr_endpoint");
+    expect(waits("dev")).toEqual(expect.arrayContaining(["aws_route.app_nat_route_a", "aws_route.app_nat_route_b"]));
+  });
+
   it("an image of a public registry is out of reach", () => {
     const unreachable = drawing([...network({ natGateways: "none" }), box("orders", "ecs-service", "app")]);
     expect(problem(unreachable, "image-out-of-reach")).toMatchObject({ subject: "orders", property: "image" });
@@ -149,6 +155,24 @@ describe("problems", () => {
       fix: { edit: { props: { availabilityZones: 2 } } },
     });
     expect(codes(alone({ availabilityZones: 2 }, "us-west-1"))).toEqual([]);
+  });
+
+  it("public ranges hide what has these addresses", () => {
+    expect(problem(alone({ cidr: "52.1.0.0/16" }), "vpc-range-public")).toMatchObject({
+      severity: "warning",
+      property: "cidr",
+    });
+  });
+
+  it("an account has five addresses for NAT gateways at first", () => {
+    const second = [box("second", "vpc", "region", { cidr: "10.1.0.0/16" })];
+    for (const kind of ["public", "private"]) second.push(box(`second_${kind}`, "subnet-tier", "second", { kind }));
+    expect(problem(drawing([...network(), ...second]), "too-many-addresses").message).toContain(
+      "want 6 Elastic IP addresses",
+    );
+    const account = box("account", "aws-account", undefined, { accountId: "123456789012" });
+    expect(codes(drawing([account, ...network()], [], allProfiles))).toEqual(["too-many-addresses"]);
+    expect(codes(drawing([account, ...network()], [], devAndProd))).toEqual([]);
   });
 
   it("NAT needs a public tier", () => {
