@@ -20,7 +20,9 @@ interface Folder {
   readonly declarations: string;
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] extends Readonly<Record<string, infer V>> ? Record<string, V> : T[K] };
+type Writable<T> = {
+  -readonly [K in keyof T]: T[K] extends Readonly<Record<string, infer V>> ? Record<string, V> : T[K];
+};
 
 /** Reads the type declarations of the installed bindings; see `BindingsData` for what is found out. */
 export function deriveBindings(packageDirectory: string): BindingsData {
