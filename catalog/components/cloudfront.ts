@@ -308,18 +308,18 @@ function errorPages(node: Distribution, fallback: CloudFrontOrigin): Value {
 
 /** CloudFront's own certificate fixes the oldest TLS version itself; one of our own lets us say it. */
 function certificate(node: Distribution): Value {
-  return {
-    acm_certificate_arn: node.value("certificateArn"),
-    cloudfront_default_certificate: node.setting(
-      "default_certificate",
-      "Whether it has CloudFront's own certificate",
-      ({ certificateArn }) => (certificateArn === undefined ? true : undefined),
-    ),
-    minimum_protocol_version: node.setting("minimum_tls", "Oldest version of TLS", ({ certificateArn }) =>
-      certificateArn === undefined ? undefined : "TLSv1.2_2021",
-    ),
-    ssl_support_method: node.setting("tls_support", "How TLS finds the certificate", ({ certificateArn }) =>
-      certificateArn === undefined ? undefined : "sni-only",
-    ),
-  };
+  const own = node.setting(
+    "has_certificate",
+    "Whether it has a certificate of its own",
+    ({ certificateArn }) => certificateArn !== undefined,
+  );
+  return choice(
+    own,
+    {
+      acm_certificate_arn: node.value("certificateArn"),
+      minimum_protocol_version: "TLSv1.2_2021",
+      ssl_support_method: "sni-only",
+    },
+    { cloudfront_default_certificate: true },
+  );
 }

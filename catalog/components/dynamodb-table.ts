@@ -166,7 +166,7 @@ export const dynamodbTable = defineComponent({
   lower(node, scope) {
     const { partitionKey, partitionKeyType, sortKey, sortKeyType } = node.props();
     const provisioned = isProvisioned(node);
-    const streamed = node.setting("stream", "Whether changes are streamed", ({ stream }) => stream !== "off");
+    const streamed = node.setting("streamed", "Whether changes are streamed", ({ stream }) => stream !== "off");
     const table = scope.resource({
       type: "aws_dynamodb_table",
       name: "",
@@ -184,9 +184,7 @@ export const dynamodbTable = defineComponent({
         ],
         ttl: timeToLive(node),
         stream_enabled: streamed,
-        stream_view_type: node.setting("stream_view", "What the stream holds", ({ stream }) =>
-          stream === "off" ? undefined : stream,
-        ),
+        stream_view_type: choice(streamed, node.value("stream")),
         point_in_time_recovery: {
           enabled: node.value("recovery"),
           recovery_period_in_days: choice(node.value("recovery"), node.value("recoveryDays")),
@@ -215,7 +213,7 @@ function isProvisioned(node: Table): boolean | Setting {
 function timeToLive(node: Table): Value {
   const attribute = node.value("ttlAttribute");
   if (attribute === undefined) return undefined;
-  const expires = node.setting("ttl", "Whether items expire", ({ ttlAttribute }) => ttlAttribute !== undefined);
+  const expires = node.setting("expires", "Whether items expire", ({ ttlAttribute }) => ttlAttribute !== undefined);
   return choice(expires, { enabled: true, attribute_name: attribute });
 }
 

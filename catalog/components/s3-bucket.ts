@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonText, type Reference, template, type Value } from "../../model/resource-graph";
+import { choice, jsonText, type Reference, template, type Value } from "../../model/resource-graph";
 import { type ComponentNode, defineComponent, field, type Handle, type Scope } from "../define";
 import { attributeOf, hyphenated } from "../shared/keys";
 import { logBucket } from "../shared/log-bucket";
@@ -232,21 +232,17 @@ function lowerLifecycle(node: Bucket, scope: Scope, bucket: Handle, versioning: 
   });
 }
 
-/** A rule for each thing that happens to old objects, switched off where it is not wanted. */
+/** A rule for each thing that happens to old objects. */
 function ageingRules(node: Bucket): readonly Value[] {
   const rule = (
     name: "infrequentAccessDays" | "archiveDays" | "expirationDays",
     id: string,
     action: (days: Value) => Readonly<Record<string, Value>>,
   ): readonly Value[] => {
-    if (node.environments.every((environment) => node.props(environment.name)[name] === undefined)) return [];
-    const title = `Whether objects ${id} after some time`;
-    const status = node.setting(`${id.replaceAll("-", "_")}_rule`, title, (drawn) =>
-      drawn[name] === undefined ? "Disabled" : "Enabled",
-    );
-    // A rule that is switched off still needs a number.
-    const days = node.setting(`${id.replaceAll("-", "_")}_days`, "After how many days", (drawn) => drawn[name] ?? 3650);
-    return [{ id, status, filter: { prefix: "" }, ...action(days) }];
+    const title = `Whether objects ${id.replaceAll("-", " ")} after some time`;
+    const happens = node.setting(id.replaceAll("-", "_"), title, (drawn) => drawn[name] !== undefined);
+    if (happens === false) return [];
+    return [choice(happens, { id, status: "Enabled", filter: { prefix: "" }, ...action(node.value(name)) })];
   };
   return [
     ...rule("infrequentAccessDays", "move-to-infrequent-access", (days) => ({

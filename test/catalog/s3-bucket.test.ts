@@ -56,7 +56,7 @@ describe("S3 bucket", () => {
     expect(Statement[2]?.Condition).toEqual({ StringEquals: { "aws:SourceArn": "shop_cdn.arn" } });
   });
 
-  it("ages objects by a rule for each step, off where it is not drawn", () => {
+  it("ages objects by a rule for each step, where it is drawn", () => {
     const document = withBucket({ infrequentAccessDays: 30 }, { overrides: { prod: { expirationDays: 400 } } });
     const rules = (environment: string) =>
       (
@@ -66,7 +66,7 @@ describe("S3 bucket", () => {
         }[]
       ).map(({ id, status }) => `${id} ${status}`);
     expect(rules("prod")).toEqual(["tidy-up Enabled", "move-to-infrequent-access Enabled", "expire Enabled"]);
-    expect(rules("dev")).toEqual(["tidy-up Enabled", "move-to-infrequent-access Enabled", "expire Disabled"]);
+    expect(rules("dev")).toEqual(["tidy-up Enabled", "move-to-infrequent-access Enabled"]);
   });
 
   it("keeps access logs where the region keeps them", () => {
