@@ -5,8 +5,8 @@ import { dataDirectory } from "../server/data-directory";
 import { refuseForeign, scheme, startPage } from "./addresses";
 import { createHost, openLink } from "./host";
 import { denyPermissions, lockDownPages, webPreferences } from "./lock-down";
-import { forkInElectron } from "./synth-process";
 import { lookForUpdates } from "./updates";
+import { startUtilityWorker } from "./utility-worker";
 
 /*
  * The desktop app: one window on the same pages and procedures that the browser host serves, behind a scheme of its
@@ -37,7 +37,7 @@ function start(): void {
 
   void app.whenReady().then(() => {
     denyPermissions(session.defaultSession);
-    const groundplan = createApp({ host: createHost(), dataDirectory: data, forkSynth: forkInElectron });
+    const groundplan = createApp({ host: createHost(), dataDirectory: data, startWorker: startUtilityWorker });
     protocol.handle(scheme, async (request) => refuseForeign(request) ?? groundplan.handle(request));
 
     const show = () => {

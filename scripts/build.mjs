@@ -39,15 +39,16 @@ async function buildWindow() {
   await build({ root: join(root, "renderer"), configFile: join(root, "vite.config.ts"), logLevel: "warn" });
 }
 
-async function buildProgram() {
+/** Builds everything that runs in Node or Electron, into another folder of the installation if wanted. */
+export async function buildProgram(outdir = dist) {
   const { build } = await import("esbuild");
   for (const folder of ["cli", "server", "electron", "chunks"]) {
-    rmSync(join(dist, folder), { recursive: true, force: true });
+    rmSync(join(outdir, folder), { recursive: true, force: true });
   }
   await build({
     absWorkingDir: root,
     entryPoints: { ...nodeEntries, ...electronEntries },
-    outdir: dist,
+    outdir,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -87,13 +88,13 @@ function filesIn(path) {
 /** Builds the parts whose sources changed since they were built. Gives the names of those. */
 export async function buildStale(names = parts.map((part) => part.name)) {
   const built = [];
+  mkdirSync(dist, { recursive: true });
   for (const part of parts.filter(({ name }) => names.includes(name))) {
     const stampFile = join(dist, `.${part.name}.stamp`);
     const stamp = fingerprint(part.sources);
     const isThere = part.outputs.every((output) => existsSync(join(dist, output)));
     if (isThere && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) continue;
     await part.build();
-    mkdirSync(dist, { recursive: true });
     writeFileSync(stampFile, stamp);
     built.push(part.name);
   }

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { SynthesizerOptions } from "../generator/synth/synthesize";
 import { installTerraform } from "../runner/install/install";
 import { targetIdentity } from "../runner/targets/identity";
 import { awsProfiles } from "../runner/targets/profiles";
@@ -27,6 +28,8 @@ export interface AppOptions {
   readonly dataDirectory?: string;
   /** How fast rehearsed resources come alive; 1 is the usual, 0 at once. */
   readonly pace?: number;
+  /** Starts the process that runs projects, where it cannot be Node's own `fork`. */
+  readonly startWorker?: SynthesizerOptions["startWorker"];
 }
 
 /** Everything behind the window and the command line, put together. */
@@ -48,14 +51,18 @@ export function createApp(options: AppOptions): App {
   const findOptions = async () => ({ dataDirectory: data, environment: process.env, setting: await terraformPath() });
   const recent = openRecent(data);
   const templates = openTemplates();
-  const generation = createGeneration();
+  const generation = createGeneration({
+    workerPath: builtFile(root, "server", "synth-worker.mjs"),
+    appDirectory: root,
+    startWorker: options.startWorker,
+  });
   const projects = createProjects({
     drafts: openDrafts(data),
     recent,
     templates,
     trust: openTrust(data),
-    generate: (directory, document) => generation.refresh(directory, document),
-    hasForeignCode: (directory, document) => generation.hasForeignCode(directory, document),
+    generate: generation.refresh,
+    hasForeignCode: generation.hasForeignCode,
   });
   const runs = createRuns({ projects, generation, dataDirectory: data, terraformPath, pace: options.pace });
   const info: AppInfo = {
@@ -86,7 +93,7 @@ export function createApp(options: AppOptions): App {
     handle: createHandle(context, join(root, "dist", "renderer")),
     async close() {
       await runs.close();
-      await generation.close();
+      generation.close();
     },
   };
 }
@@ -98,6 +105,16 @@ function installation(): string {
     if (manifestOf(folder)?.name === "groundplan") return folder;
   }
   throw new Error("This installation is not complete (package.json is missing). Install Groundplan again.");
+}
+
+/** A file of the build that this code belongs to; of `dist/` when it runs from the sources. */
+function builtFile(root: string, ...path: readonly string[]): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (; dirname(folder) !== folder; folder = dirname(folder)) {
+    const candidate = join(folder, ...path);
+    if (existsSync(candidate)) return candidate;
+  }
+  return join(root, "dist", ...path);
 }
 
 function versionOf(root: string): string {

@@ -109,6 +109,7 @@ export interface ErrorView {
  * projects.saveDraft  m { directory, document, layout }                → void
  * projects.dropDraft  m { directory }                                  → void
  * projects.trust      m { directory }                                  → void
+ * projects.regenerate m { directory, overwrite: paths in infra/ }      → ErrorView[]  (writes edited files again; what is left)
  * projects.export     m { directory, format: "hcl" | "cdktf" | "json", environment, out } → { files: string[] }
  * terraform.status    q ()                                             → TerraformStatus
  * terraform.install   s ()                                             → { step: string; done: number; total?: number }

@@ -1,9 +1,10 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { type Command, Option } from "commander";
 import { catalog } from "../../catalog/index";
 import { requireSound } from "../../server/generation/checks";
+import { conflictView } from "../../server/generation/generation";
 import { type CommonOptions, environmentOf, folderOf, withCommonOptions, withTrust } from "../options";
-import { print, printJson, problemText } from "../output";
+import { errorText, print, printJson, problemText } from "../output";
 import type { Session } from "../session";
 
 type Open = () => Session;
@@ -47,26 +48,33 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
       print(out, problems.length === 0 ? "No problems." : `${problems.length} problems, ${errors} of them errors.`);
     });
 
-  withTrust(withCommonOptions(program.command("generate")))
+  withCommonOptions(program.command("generate"))
     .description("write the CDKTF project into infra/")
     .argument("<dir>", "the project's folder")
-    .action(async (dir: string, options: CommonOptions & TrustOption) => {
+    .option("--overwrite", "write over generated files that were edited by hand")
+    .action(async (dir: string, options: CommonOptions & { overwrite?: boolean }) => {
       const { app, out, err } = open();
       const directory = folderOf(dir);
       const { document } = await app.context.projects.read(directory);
       requireSound(app.generation.problems(document));
-      const { changed, edited } = await app.generation.write(directory, document);
-      if (options.json) return printJson(out, { ok: true, changed, edited });
-      for (const path of edited) print(err, `infra/${path} was edited by hand; it is written by Groundplan.`);
-      for (const path of changed) print(out, `infra/${path}`);
-      print(out, changed.length === 0 ? "infra/ is up to date." : `${changed.length} files written.`);
+      const report = await app.generation.write(directory, document, options.overwrite ? "all" : []);
+      const notices = report.conflicts.map(conflictView);
+      const outdated = notices.filter(({ code }) => code === "generated-file-outdated");
+      if (outdated.length > 0) finish(1);
+      if (options.json) return printJson(out, { ok: outdated.length === 0, ...report });
+      for (const notice of notices) print(err, errorText(notice));
+      for (const path of [...report.written, ...report.removed]) print(out, `infra/${path}`);
+      print(
+        out,
+        `${report.written.length} written, ${report.removed.length} removed, ${report.unchanged.length} unchanged.`,
+      );
     });
 
   withTrust(withCommonOptions(program.command("synth")))
     .description("run the CDKTF project and write its Terraform JSON")
     .argument("<dir>", "the project's folder")
     .action(async (dir: string, options: CommonOptions & TrustOption) => {
-      const { app, out } = open();
+      const { app, out, err } = open();
       const directory = folderOf(dir);
       const { projects } = app.context;
       const { document } = await projects.read(directory);
@@ -75,10 +83,12 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
       if (options.trust) await projects.trust(directory);
       await projects.assertTrusted(directory, document);
       await app.generation.write(directory, document);
-      const { directory: folder, log } = await app.generation.synthesize(directory, environment);
-      if (options.json) return printJson(out, { ok: true, environment, directory: folder, log });
-      for (const line of log) print(out, line);
-      print(out, folder);
+      const outDirectory = join(directory, "infra", "cdktf.out", "stacks", environment);
+      const log = await app.generation.synthesize({ directory, environment, outDirectory });
+      const file = join(outDirectory, "cdk.tf.json");
+      if (options.json) return printJson(out, { ok: true, environment, file, log });
+      if (log.trim() !== "") print(err, log.trimEnd());
+      print(out, file);
     });
 
   withTrust(withCommonOptions(program.command("export")))

@@ -1,3 +1,4 @@
+import type { WriteReport } from "../../generator/synth/write-project";
 import type { GroundplanDocument } from "../../model/document";
 import type { Problem } from "../../model/problem";
 import type { ErrorView } from "../protocol";
@@ -5,18 +6,14 @@ import type { ErrorView } from "../protocol";
 /** Text by path, relative to the folder it goes to, with `/` between the parts. */
 export type ProjectFiles = Readonly<Record<string, string>>;
 
-export interface WrittenProject {
-  /** Paths that were written or taken away. */
-  readonly changed: readonly string[];
-  /** Generated files that somebody edited. */
-  readonly edited: readonly string[];
-}
-
-export interface Synthesized {
-  /** Folder with the Terraform JSON (`cdk.tf.json`). */
+export interface SynthesisRequest {
+  /** The project's folder. */
   readonly directory: string;
-  /** What the project printed to standard error or console while it ran. */
-  readonly log: readonly string[];
+  readonly environment: string;
+  /** Where `cdk.tf.json` goes; Terraform runs there. */
+  readonly outDirectory: string;
+  /** Absolute path of a local state that takes the place of what the project says. */
+  readonly stateFile?: string;
 }
 
 /** What a run has to know of the configuration besides its files. */
@@ -33,19 +30,36 @@ export interface EnvironmentFacts {
 export interface Generation {
   /** Errors first. */
   problems(document: GroundplanDocument): readonly Problem[];
+  /** @throws AppError `schema-mismatch`, naming the box, where a resource is not as the AWS provider wants it */
+  checkSchema(document: GroundplanDocument, environment: string): void;
   /** The CDKTF project, the user's own `custom.ts` as it is first written. */
   cdktf(document: GroundplanDocument): ProjectFiles;
   /** One environment as plain Terraform. */
   hcl(document: GroundplanDocument, environment: string): ProjectFiles;
-  /** Writes the CDKTF project into `infra/` of a project's folder. */
-  write(directory: string, document: GroundplanDocument): Promise<WrittenProject>;
+  /**
+   * Writes the CDKTF project into `infra/` of a project's folder. Files that somebody edited are left alone and
+   * reported, but for those named in `overwrite`.
+   */
+  write(directory: string, document: GroundplanDocument, overwrite?: readonly string[] | "all"): Promise<WriteReport>;
   /** The same when a drawing is saved: nothing for one with errors. Gives what the user should know of. */
-  refresh(directory: string, document: GroundplanDocument): Promise<readonly ErrorView[]>;
+  refresh(
+    directory: string,
+    document: GroundplanDocument,
+    overwrite?: readonly string[],
+  ): Promise<readonly ErrorView[]>;
   /** Whether `infra/` holds code that Groundplan did not write and that would run. */
   hasForeignCode(directory: string, document: GroundplanDocument): Promise<boolean>;
-  /** Runs the project in `infra/`, the user's own code included. Only for trusted folders. */
-  synthesize(directory: string, environment: string): Promise<Synthesized>;
+  /**
+   * Runs the project in `infra/`, the user's own code included, and gives what it printed. Only for trusted folders.
+   *
+   * @throws AppError that names the file and line where the code is wrong
+   */
+  synthesize(request: SynthesisRequest): Promise<string>;
+  /** The Terraform JSON of an environment as the project itself writes it. @throws AppError as `synthesize` does */
+  json(directory: string, environment: string): Promise<string>;
+  /** Gets ready to run a project, so that the first plan does not wait for it. */
+  warm(): void;
   facts(document: GroundplanDocument, environment: string): EnvironmentFacts;
   /** Ends the worker that runs projects. */
-  close(): Promise<void>;
+  close(): void;
 }

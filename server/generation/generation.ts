@@ -1,81 +1,125 @@
-import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { catalog } from "../../catalog/index";
+import { checkAgainstSchema } from "../../generator/emit/check-schema";
 import { createProjectEmitter } from "../../generator/emit/emit-project";
-import { emitHcl } from "../../generator/emit/hcl";
+import { emitHcl } from "../../generator/emit/hcl/emit-hcl";
+import { customPath } from "../../generator/emit/project-files";
 import { concrete, createLowering, findProblems, hasErrors, type Lowered, origins } from "../../generator/lower/index";
-import { createSynthesizer } from "../../generator/synth/synthesizer";
-import { writeProject } from "../../generator/synth/write-project";
+import type { SynthError, SynthResult } from "../../generator/synth/protocol";
+import { createSynthesizer, exportJson, type SynthesizerOptions } from "../../generator/synth/synthesize";
+import { type WriteReport, writeProject } from "../../generator/synth/write-project";
 import type { GroundplanDocument } from "../../model/document";
+import { AppError } from "../errors";
 import type { ErrorView } from "../protocol";
 import type { Generation, ProjectFiles } from "./contract";
+import { hasForeignCode } from "./foreign-code";
 
 /** The generated project's folder inside a project. */
 const infra = "infra";
-const ownFile = "custom.ts";
 
 /** From drawings to code by the catalog that ships with Groundplan. */
-export function createGeneration(): Generation {
+export function createGeneration(options: SynthesizerOptions): Generation {
   const lower = createLowering(catalog);
   const emit = createProjectEmitter();
-  const synthesizer = createSynthesizer();
+  const synthesizer = createSynthesizer(options);
   let last: { readonly document: GroundplanDocument; readonly lowered: Lowered } | undefined;
 
   const lowered = (document: GroundplanDocument): Lowered => {
     if (last?.document !== document) last = { document, lowered: lower(document) };
     return last.lowered;
   };
-  const optionsOf = (document: GroundplanDocument) => ({
-    constructs: document.settings.constructs,
-    tags: document.settings.tags,
-    states: Object.fromEntries(document.environments.map(({ name, state }) => [name, state])),
-  });
-  const cdktf = (document: GroundplanDocument): ProjectFiles =>
-    Object.fromEntries(emit(lowered(document).graph, optionsOf(document)).map(({ path, text }) => [path, text]));
+  const concreteOf = (document: GroundplanDocument, environment: string) =>
+    concrete(lowered(document).graph, environment);
 
-  const write: Generation["write"] = (directory, document) => writeProject(join(directory, infra), cdktf(document));
+  const emitted = (document: GroundplanDocument) => {
+    const { constructs, tags } = document.settings;
+    const states = Object.fromEntries(document.environments.map(({ name, state }) => [name, state]));
+    return emit(lowered(document).graph, { constructs, tags, states });
+  };
+  const cdktf = (document: GroundplanDocument): ProjectFiles => byPath(emitted(document));
+
+  const write: Generation["write"] = (directory, document, overwrite = []) =>
+    writeProject(join(directory, infra), emitted(document), { createdOnce: [customPath], overwrite });
 
   return {
     problems: (document) => findProblems(lowered(document)),
+    checkSchema(document, environment) {
+      const [first] = checkAgainstSchema(concreteOf(document, environment));
+      if (!first) return;
+      throw new AppError("schema-mismatch", first.message, "Correct the settings of this box.", first.origin);
+    },
     cdktf,
-    hcl: (document, environment) =>
-      Object.fromEntries(
-        emitHcl(lowered(document).graph, environment, optionsOf(document)).map(({ path, text }) => [path, text]),
-      ),
+    hcl(document, environment) {
+      const state = document.environments.find(({ name }) => name === environment)?.state;
+      return byPath(emitHcl(concreteOf(document, environment), { tags: document.settings.tags, state }));
+    },
     write,
-    async refresh(directory, document) {
+    async refresh(directory, document, overwrite) {
       if (hasErrors(findProblems(lowered(document)))) return [];
-      const { edited } = await write(directory, document);
-      return edited.map(editedNotice);
+      return (await write(directory, document, overwrite)).conflicts.map(conflictView);
     },
-    async hasForeignCode(directory, document) {
-      const folder = join(directory, infra);
-      const own = await readFile(join(folder, ownFile), "utf8").catch(() => undefined);
-      if (own !== undefined && own !== cdktf(document)[ownFile]) return true;
-      return (await stat(join(folder, "node_modules")).catch(() => undefined)) !== undefined;
+    hasForeignCode: (directory, document) => hasForeignCode(join(directory, infra), cdktf(document)),
+    async synthesize({ directory, environment, outDirectory, stateFile }) {
+      const result = await synthesizer.synthesize({
+        projectDirectory: join(directory, infra),
+        environment,
+        outDirectory,
+        ...(stateFile === undefined ? {} : { backend: { type: "local", path: stateFile } }),
+      });
+      if (!result.ok) throw synthError(result);
+      return result.log;
     },
-    synthesize: (directory, environment) =>
-      synthesizer.synthesize({ projectDirectory: join(directory, infra), environment }),
+    async json(directory, environment) {
+      const result = await exportJson(synthesizer, { projectDirectory: join(directory, infra), environment });
+      if (!result.ok) throw synthError(result);
+      return result.text;
+    },
+    warm: synthesizer.warm,
     facts(document, environment) {
-      const graph = concrete(lowered(document).graph, environment);
+      const graph = concreteOf(document, environment);
+      const outputs = graph.outputs.map(({ name, description, origin }) => [name, { description, origin }] as const);
       return {
         region: graph.environment.region,
         accountId: graph.environment.accountId,
         origins: origins(graph),
-        outputs: Object.fromEntries(
-          graph.outputs.map(({ name, description, origin }) => [name, { description, origin }]),
-        ),
+        outputs: Object.fromEntries(outputs),
       };
     },
-    close: () => synthesizer.close(),
+    close: synthesizer.close,
   };
 }
 
-function editedNotice(path: string): ErrorView {
+/** A file that is not as Groundplan would write it, in words. */
+export function conflictView({ path, kind, pending }: WriteReport["conflicts"][number]): ErrorView {
+  const file = `${infra}/${path}`;
+  const wanted = pending ? ", and the drawing wants something else in it" : "";
   return {
-    code: "file-edited",
-    message: `${infra}/${path} was edited by hand; Groundplan writes this file.`,
-    remedy: `Put additions into ${infra}/${ownFile}, which is yours.`,
-    subject: `${infra}/${path}`,
+    code: pending ? "generated-file-outdated" : "generated-file-edited",
+    message:
+      kind === "edited"
+        ? `${file} was edited by hand${wanted}.`
+        : `${file} was there before and was not written by Groundplan.`,
+    remedy: `Move your additions to ${infra}/${customPath}, which is yours, and let Groundplan write ${path} again.`,
+    subject: file,
   };
+}
+
+const synthRemedies: Readonly<Record<SynthError["code"], string>> = {
+  "does-not-compile": `Correct it; the code that is yours is in ${infra}/${customPath}.`,
+  failed: `Correct it; the code that is yours is in ${infra}/${customPath}.`,
+  "no-such-environment": `Let Groundplan write ${infra}/environments.ts again.`,
+  "timed-out": `Look for an endless loop in ${infra}/${customPath}.`,
+  ended: "Plan again. If it happens again, look for process.exit in your own code.",
+  "out-of-memory": `Look for what ${infra}/${customPath} piles up.`,
+};
+
+function synthError({ error, log }: Extract<SynthResult, { ok: false }>): AppError {
+  const { code, message, file, line, column } = error;
+  const place = file === undefined ? "" : `${infra}/${file}${line === undefined ? "" : `:${line}:${column ?? 1}`}: `;
+  const said = log.trim() === "" ? "" : ` It printed: ${log.trim().slice(-500)}`;
+  return new AppError(`project-${code}`, `${place}${message}${said}`, synthRemedies[code], file && `${infra}/${file}`);
+}
+
+function byPath(files: readonly { readonly path: string; readonly text: string }[]): ProjectFiles {
+  return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }

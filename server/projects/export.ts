@@ -47,8 +47,7 @@ async function contents(
   if (format === "hcl") return { folder: out, files: generation.hcl(document, environment) };
   if (format === "cdktf") return { folder: out, files: await withOwnCode(directory, generation.cdktf(document)) };
   await generation.write(directory, document);
-  const synthesized = await generation.synthesize(directory, environment);
-  const text = await readFile(join(synthesized.directory, "cdk.tf.json"), "utf8");
+  const text = await generation.json(directory, environment);
   return extname(out) === ".json"
     ? { folder: dirname(out), files: { [basename(out)]: text } }
     : { folder: out, files: { "cdk.tf.json": text } };

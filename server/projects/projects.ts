@@ -29,7 +29,11 @@ export interface ProjectsOptions {
   readonly templates: Templates;
   readonly trust: Trust;
   /** Writes `infra/` for a drawing without errors; gives what the user should know of (edited files). */
-  generate(directory: string, document: GroundplanDocument): Promise<readonly ErrorView[]>;
+  generate(
+    directory: string,
+    document: GroundplanDocument,
+    overwrite?: readonly string[],
+  ): Promise<readonly ErrorView[]>;
   /** Whether the folder holds code that Groundplan did not write. */
   hasForeignCode(directory: string, document: GroundplanDocument): Promise<boolean>;
 }
@@ -62,6 +66,8 @@ export interface Projects {
   saveDraft(directory: string, drawing: Drawing): Promise<void>;
   dropDraft(directory: string): Promise<void>;
   trust(directory: string): Promise<void>;
+  /** Writes `infra/` again, over the named files that were edited. Gives what is still to be known. @throws AppError */
+  regenerate(directory: string, overwrite: readonly string[]): Promise<readonly ErrorView[]>;
   /** @throws AppError `not-trusted` when the folder holds code that the user did not say may run */
   assertTrusted(directory: string, document: GroundplanDocument): Promise<void>;
 }
@@ -162,6 +168,11 @@ export function createProjects(options: ProjectsOptions): Projects {
       const directory = projectDirectory(given);
       if (!(await isProject(directory))) await readTexts(directory); // says what is missing
       await trust.add(directory);
+    },
+    async regenerate(given, overwrite) {
+      const directory = projectDirectory(given);
+      const { document } = parseTexts(directory, await readTexts(directory));
+      return inTurn(directory, () => options.generate(directory, document, overwrite));
     },
     async assertTrusted(given, document) {
       const directory = projectDirectory(given);

@@ -18,6 +18,9 @@ export const projectsRouter = router({
     .mutation(({ ctx, input: { directory, ...drawing } }) => ctx.projects.saveDraft(directory, drawing)),
   dropDraft: procedure.input(directoryInput).mutation(({ ctx, input }) => ctx.projects.dropDraft(input.directory)),
   trust: procedure.input(directoryInput).mutation(({ ctx, input }) => ctx.projects.trust(input.directory)),
+  regenerate: procedure
+    .input(directoryInput.extend({ overwrite: z.array(z.string()) }))
+    .mutation(({ ctx, input }) => ctx.projects.regenerate(input.directory, input.overwrite)),
   export: procedure
     .input(
       directoryInput.extend({

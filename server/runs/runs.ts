@@ -9,6 +9,7 @@ import { findTerraform } from "../../runner/terraform/find";
 import { AppError } from "../errors";
 import { requireEnvironment, requireSound } from "../generation/checks";
 import type { Generation } from "../generation/contract";
+import { conflictView } from "../generation/generation";
 import { ensureWorkFolder, workFolder } from "../projects/git-ignore";
 import { projectDirectory } from "../projects/project-files";
 import type { Projects } from "../projects/projects";
@@ -24,6 +25,22 @@ export interface RunsOptions {
   readonly terraformPath: () => Promise<string | undefined>;
   /** How fast rehearsed resources come alive; 1 is the usual. */
   readonly pace?: number;
+}
+
+/**
+ * The local state of an environment in a target. A rehearsal and a stand-in never come near the real one; `undefined`
+ * where the project itself keeps it elsewhere (S3, HCP Terraform).
+ */
+function ownState(
+  directory: string,
+  document: GroundplanDocument,
+  environment: string,
+  target: Target,
+): string | undefined {
+  const file = `${environment}.tfstate`;
+  if (target.type !== "aws") return join(directory, workFolder, "state", target.type, file);
+  const state = document.environments.find(({ name }) => name === environment)?.state;
+  return state?.type === "local" ? join(directory, "infra", "state", file) : undefined;
 }
 
 /** Runs of all projects, each with the runner of its folder. `close` ends what can be ended without harm. */
@@ -64,14 +81,15 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
 
   /** Writes the project, runs it and says what the run has to know of it. */
   const prepare = async (directory: string, document: GroundplanDocument, environment: string, target: Target) => {
-    await generation.write(directory, document);
-    const synthesized = await generation.synthesize(directory, environment);
+    const { conflicts } = await generation.write(directory, document);
+    const outdated = conflicts.map(conflictView).find(({ code }) => code === "generated-file-outdated");
+    // What would be planned is not what is drawn.
+    if (outdated) throw new AppError(outdated.code, outdated.message, outdated.remedy, outdated.subject);
+    const outDirectory = join(directory, workFolder, "configuration", `${environment}-${target.type}`);
+    const stateFile = ownState(directory, document, environment, target);
+    await generation.synthesize({ directory, environment, outDirectory, stateFile });
     const { origins, outputs } = generation.facts(document, environment);
-    const state = document.environments.find(({ name }) => name === environment)?.state;
-    // The same file that the project itself names, wherever its Terraform JSON lies.
-    const isLocal = target.type === "aws" && state?.type === "local";
-    const stateFile = isLocal ? { stateFile: join(directory, "infra", "state", `${environment}.tfstate`) } : {};
-    return { directory: synthesized.directory, origins, outputs, ...stateFile };
+    return { directory: outDirectory, origins, outputs, ...(stateFile === undefined ? {} : { stateFile }) };
   };
 
   const plan = async ({ directory: given, environment, target, kind, meaning }: PlanRequest) => {
@@ -88,6 +106,7 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
     }
     requireEnvironment(document, environment);
     requireSound(generation.problems(document), environment);
+    generation.checkSchema(document, environment);
     await projects.assertTrusted(directory, document);
     await ensureWorkFolder(directory);
     const { accountId } = generation.facts(document, environment);
@@ -110,6 +129,7 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
     stop: (run, force) => at(run).stop(run.runId, force),
     discard: (run) => at(run).discard(run.runId),
     async list(directory) {
+      generation.warm();
       const runner = at({ directory });
       await runner.recover();
       return runner.list();
