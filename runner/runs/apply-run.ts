@@ -21,7 +21,7 @@ import { removePrivate } from "./run-files";
 import { openWorkspace, type ReadyRequest, type Services, terraformDataDirectory } from "./services";
 import type { PlanBasis } from "./stored-run";
 import { runStreaming } from "./stream";
-import { progressInWords } from "./words";
+import { inShort, progressInWords } from "./words";
 
 function stale(why: readonly string[]): RunnerError {
   return new RunnerError(
@@ -153,7 +153,7 @@ function conclusion(
   if (success) return ["applied", live.view.kind === "destroy" ? `Destroyed. ${done}` : `Applied. ${done}`];
   if (live.control.stopped) return ["stopped", `Stopped. ${done} What was done is kept in the state.`];
   const first = reader.errors[0];
-  if (first !== undefined) return ["failed", `${first.summary}. ${done}`];
+  if (first !== undefined) return ["failed", `${inShort(first.summary)}. ${done}`];
   if (adopted) {
     return [
       "interrupted",

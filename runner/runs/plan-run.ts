@@ -23,7 +23,7 @@ import type { PlanRequest } from "./request";
 import { removePrivate } from "./run-files";
 import { openWorkspace, ownStateFile, type ReadyRequest, type Services } from "./services";
 import { runStreaming } from "./stream";
-import { countsInWords, driftInWords, lockInWords } from "./words";
+import { countsInWords, driftInWords, inShort, lockInWords } from "./words";
 
 type Conclusion = readonly [status: "planned" | "finished" | "stopped" | "failed", message: string];
 
@@ -200,7 +200,7 @@ function failure(live: LiveRun, error: unknown): Conclusion {
   if (!(error instanceof Ended)) live.diagnose(diagnosticOf(error));
   if (live.view.lock !== undefined) return ["failed", lockInWords(live.view.lock)];
   const first = live.view.diagnostics.find(({ severity }) => severity === "error");
-  return ["failed", first?.summary ?? errorMessage(error)];
+  return ["failed", inShort(first?.summary ?? errorMessage(error))];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Workspace } from "../operations/workspace";
 import { terraformEnvironment } from "../process/environment";
 import type { Target } from "../protocol";
 import { targetEnvironment } from "../targets/environment";
+import { startGateway } from "../targets/gateway";
 import type { Identity } from "../targets/identity";
 import type { TerraformBinary } from "../terraform/probe";
 import type { StoredRequest } from "./stored-run";
@@ -64,6 +65,16 @@ async function withPluginCache(
   return { ...environment, TF_PLUGIN_CACHE_DIR: directory };
 }
 
+/** Starts what a target needs to be running while Terraform does. */
+async function startTarget(services: Services, target: Target, context: RehearsalContext): Promise<StartedRehearsal> {
+  if (target.type === "rehearsal") return services.startRehearsal(context);
+  if (target.type === "endpoint" && target.url.startsWith("http:")) {
+    const gateway = await startGateway(new URL(target.url));
+    return { environment: { HTTP_PROXY: gateway.url, http_proxy: gateway.url }, stop: gateway.close };
+  }
+  return { environment: {}, stop: async () => {} };
+}
+
 /** A request whose configuration has been prepared. */
 export type ReadyRequest = StoredRequest & { readonly configurationDirectory: string };
 
@@ -86,10 +97,7 @@ export async function openWorkspace(
   const binary = await services.terraform();
   const { configurationDirectory } = request;
   const stateFile = request.stateFile ?? ownStateFile(services, target, environment);
-  const rehearsal =
-    target.type === "rehearsal"
-      ? await services.startRehearsal({ environment, configurationDirectory, stateFile })
-      : undefined;
+  const started = await startTarget(services, target, { environment, configurationDirectory, stateFile });
   return {
     binary,
     directory: configurationDirectory,
@@ -97,10 +105,8 @@ export async function openWorkspace(
     environment: await withPluginCache(
       services,
       target,
-      terraformEnvironment(targetEnvironment(target, process.env), rehearsal?.environment),
+      terraformEnvironment(targetEnvironment(target, process.env), started.environment),
     ),
-    close: async () => {
-      await rehearsal?.stop();
-    },
+    close: started.stop,
   };
 }

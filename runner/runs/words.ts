@@ -39,3 +39,9 @@ export function driftInWords({ drift }: PlanView): string {
 export function lockInWords({ who, created }: NonNullable<RunView["lock"]>): string {
   return `The state is locked by ${who === "" ? "somebody" : who}${created === "" ? "" : ` since ${created}`}.`;
 }
+
+/** The first sentence or so of an error, for a line that says where a run stands. */
+export function inShort(text: string): string {
+  const [line = ""] = text.split("\n");
+  return line.length <= 160 ? line : `${line.slice(0, 160).trimEnd()}…`;
+}

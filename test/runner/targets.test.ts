@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -11,6 +12,7 @@ import { localStateFile, stateVersionText } from "../../runner/configuration/sta
 import { proxyFor } from "../../runner/network/proxy";
 import { terraformEnvironment } from "../../runner/process/environment";
 import { targetEnvironment } from "../../runner/targets/environment";
+import { startGateway } from "../../runner/targets/gateway";
 import { requireAccount, targetIdentity } from "../../runner/targets/identity";
 import { awsProfiles } from "../../runner/targets/profiles";
 
@@ -129,6 +131,47 @@ describe("who acts in a target", () => {
     expect(() => requireAccount(identity, "222222222222", "prod")).toThrow(
       "The environment prod belongs to account 222222222222",
     );
+  });
+});
+
+describe("the gateway to a stand-in", () => {
+  it("leads names below the stand-in's host to it, with all that was sent, and nothing else", async () => {
+    const server = createServer((incoming, outgoing) => {
+      outgoing.writeHead(201, { "x-host": incoming.headers.host });
+      incoming.pipe(outgoing);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const gateway = await startGateway(new URL(`http://127.0.0.1:${port}`));
+    const through = (url: string, body: string) =>
+      new Promise<[number | undefined, unknown, string]>((resolve, reject) => {
+        const sent = request(
+          {
+            host: "127.0.0.1",
+            port: new URL(gateway.url).port,
+            path: url,
+            method: "POST",
+            headers: { host: url.split("/")[2] },
+          },
+          (answer) => {
+            let text = "";
+            answer.on("data", (chunk) => {
+              text += chunk;
+            });
+            answer.on("end", () => resolve([answer.statusCode, answer.headers["x-host"], text]));
+          },
+        );
+        sent.on("error", reject);
+        sent.end(body);
+      });
+    const host = `123456789012.127.0.0.1:${port}`;
+    expect(await through(`http://${host}/v1/tags?x=1`, "body")).toEqual([201, host, "body"]);
+    expect((await through("http://example.com/", "body"))[0]).toBe(502);
+    expect((await through(`http://evil127.0.0.1.example:${port}/`, ""))[0]).toBe(502);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    expect((await through(`http://${host}/`, "body"))[0]).toBe(502);
+    await gateway.close();
   });
 });
 
