@@ -124,8 +124,7 @@ const props = z.object({
     ),
 });
 
-export type CloudFrontProps = z.output<typeof props>;
-type Distribution = ComponentNode<CloudFrontProps>;
+type Distribution = ComponentNode<z.output<typeof props>>;
 
 /** A distribution: what it serves comes from the lines that start at it. */
 export const cloudfront = defineComponent({

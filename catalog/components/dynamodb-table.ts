@@ -140,8 +140,7 @@ const props = z.object({
     ),
 });
 
-export type DynamodbTableProps = z.output<typeof props>;
-type Table = ComponentNode<DynamodbTableProps>;
+type Table = ComponentNode<z.output<typeof props>>;
 
 /** A key-value table, encrypted and recoverable. */
 export const dynamodbTable = defineComponent({

@@ -3,13 +3,13 @@ import type { Value } from "../../model/resource-graph";
 import { type ComponentNode, type ConnectionNode, defineSlot, field, type Slot } from "../define";
 
 /** Cache policies that AWS keeps (CloudFront Developer Guide, "Use managed cache policies"). */
-export type ManagedCachePolicy = "CachingOptimized" | "CachingDisabled" | "UseOriginCacheControlHeaders";
+type ManagedCachePolicy = "CachingOptimized" | "CachingDisabled" | "UseOriginCacheControlHeaders";
 
 /** Origin request policies that AWS keeps. */
-export type ManagedOriginRequestPolicy = "AllViewer" | "AllViewerExceptHostHeader" | "CORS-S3Origin";
+type ManagedOriginRequestPolicy = "AllViewer" | "AllViewerExceptHostHeader" | "CORS-S3Origin";
 
 /** How CloudFront reaches an origin. */
-export type OriginAccess =
+type OriginAccess =
   /** A private bucket: requests are signed. */
   | { readonly kind: "bucket"; readonly accessControlId: Value }
   /** A load balancer without public addresses. */

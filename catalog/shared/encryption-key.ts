@@ -87,7 +87,7 @@ function createKey(scope: Scope, { owner, name, when, users }: KeyPlan): Value {
 }
 
 /** Days until a deleted key is gone (7 to 30): short where losing it costs little. */
-export function deletionWindow(environment: EnvironmentView): number {
+function deletionWindow(environment: EnvironmentView): number {
   return environment.profile === "dev" ? 7 : 30;
 }
 

@@ -9,7 +9,7 @@ export interface RdsEngine {
 }
 
 /** As RDS offers them (Amazon RDS User Guide, release calendars of each engine and "Publishing logs"). */
-export const rdsEngines = {
+const rdsEngines = {
   postgres: {
     title: "PostgreSQL",
     port: 5432,
