@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SynthesizerOptions } from "../generator/synth/synthesizer";
+import type { SynthesizerOptions } from "../generator/synth/synthesize";
 import { installTerraform } from "../runner/install/install";
 import { targetIdentity } from "../runner/targets/identity";
 import { awsProfiles } from "../runner/targets/profiles";

@@ -6,7 +6,7 @@ import { emitHcl } from "../../generator/emit/hcl/emit-hcl";
 import { customPath } from "../../generator/emit/project-files";
 import { concrete, createLowering, findProblems, hasErrors, type Lowered, origins } from "../../generator/lower/index";
 import type { SynthError, SynthResult } from "../../generator/synth/protocol";
-import { createSynthesizer, exportJson, type SynthesizerOptions } from "../../generator/synth/synthesizer";
+import { createSynthesizer, exportJson, type SynthesizerOptions } from "../../generator/synth/synthesize";
 import { type WriteReport, writeProject } from "../../generator/synth/write-project";
 import type { GroundplanDocument } from "../../model/document";
 import { AppError } from "../errors";
