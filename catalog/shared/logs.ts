@@ -3,7 +3,7 @@ import type { Setting, Value } from "../../model/resource-graph";
 import { type ComponentNode, field, type Handle, type Scope } from "../define";
 
 /** Days that CloudWatch Logs can keep events for; 0 is for ever (CloudWatch Logs API, PutRetentionPolicy). */
-export const retentionDays = [
+const retentionDays = [
   0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 

@@ -24,7 +24,7 @@ export function vpcRange(vpc: ComponentNode, environment?: string): Cidr | undef
 }
 
 /** Prefix of the block that a tier of that kind gets in a VPC. */
-export function blockPrefix(range: Cidr, kind: TierKind): number {
+function blockPrefix(range: Cidr, kind: TierKind): number {
   return Math.max(range.prefix, Math.min(range.prefix + bitsByKind[kind], longestBlock));
 }
 

@@ -32,7 +32,7 @@ const environment = (name: string, profile: Environment["profile"]): Environment
 });
 
 export const devAndProd = [environment("dev", "dev"), environment("prod", "prod")];
-export const onlyProd = [environment("prod", "prod")];
+const onlyProd = [environment("prod", "prod")];
 export const allProfiles = [...devAndProd, environment("strict", "strict")];
 
 export function drawing(
