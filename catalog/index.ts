@@ -47,11 +47,11 @@ export function whyNotContain(
   const definition = from.components.get(type);
   if (!definition) return `Groundplan does not know the component "${type}".`;
   if (!definition.parents.includes(parentType)) return definition.placement;
-  const { max, title } = definition;
+  const { max } = definition;
   if (!max) return undefined;
   const others = max.per === "drawing" ? present.drawing?.components : present.siblings;
   const count = (others ?? []).filter((other) => other.type === type && other.id !== present.id).length;
-  return count < max.count ? undefined : `There is ${title} already: ${max.reason}`;
+  return count < max.count ? undefined : `There is one already: ${max.reason}`;
 }
 
 export interface ConnectionChoice {

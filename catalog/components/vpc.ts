@@ -132,7 +132,10 @@ export const vpc = defineComponent({
     cidr: attributeOf(node, "", "cidr_block"),
     zones: zonesOf(node),
     zoneNames: attributeOf(node, "zones", "names"),
-    internetGatewayKey: hasInternetGateway(node) ? resourceKey(node, "internet_gateway") : undefined,
+    // Looked up only when asked for: it depends on every line that ends in the VPC.
+    get internetGatewayKey() {
+      return hasInternetGateway(node) ? resourceKey(node, "internet_gateway") : undefined;
+    },
     s3PrefixList: attributeOf(node, "s3_endpoint", "prefix_list_id"),
     dynamodbPrefixList: attributeOf(node, "dynamodb_endpoint", "prefix_list_id"),
   }),
