@@ -37,7 +37,7 @@ export function ConnectionInspector({ connection, document, environment, readOnl
       <header className={styles.header}>
         <ArrowRight size={22} aria-hidden="true" />
         <h2 className={styles.name}>
-          <End id={connection.from} name={from} /> <span aria-label="to">→</span> <End id={connection.to} name={to} />
+          <End id={connection.from} name={from} /> <span>→</span> <End id={connection.to} name={to} />
         </h2>
         <p className={styles.type}>{definition?.title ?? (connection.type === "note" ? "Note" : connection.type)}</p>
       </header>

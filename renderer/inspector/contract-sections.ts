@@ -122,23 +122,24 @@ function statementLines(statement: unknown, context: Context): ContractEntry["li
 
 /** What goes when the line is deleted, as sentences. */
 export function revocations(items: readonly ContractItem[], context: Context): readonly string[] {
-  return items.flatMap((item) => {
-    const owner = "side" in item ? context[item.side] : "";
-    switch (item.kind) {
-      case "network":
-        return `${item.from.name} can no longer reach ${item.to.name} on ${item.protocol.toUpperCase()} ${valueText(item.fromPort, context)}.`;
-      case "permission":
-        return `The ${item.role.title} of ${owner} no longer ${item.summary}.`;
-      case "variable":
-        return `${owner} loses the variable ${item.name}.`;
-      case "secret":
-        return `${owner} loses the secret ${item.name}.`;
-      case "policy":
-        return `The policy of ${owner} loses: ${item.summary}.`;
-      case "resource":
-        return `Deleted: ${item.summary}.`;
-      case "attach":
-        return `${owner} loses: ${item.summary}.`;
-    }
-  });
+  return items.map((item) => revocation(item, "side" in item ? context[item.side] : "", context));
+}
+
+function revocation(item: ContractItem, owner: string, context: Context): string {
+  switch (item.kind) {
+    case "network":
+      return `${item.from.name} can no longer reach ${item.to.name} on ${item.protocol.toUpperCase()} ${valueText(item.fromPort, context)}.`;
+    case "permission":
+      return `The ${item.role.title} of ${owner} no longer ${item.summary}.`;
+    case "variable":
+      return `${owner} loses the variable ${item.name}.`;
+    case "secret":
+      return `${owner} loses the secret ${item.name}.`;
+    case "policy":
+      return `The policy of ${owner} loses: ${item.summary}.`;
+    case "resource":
+      return `Deleted: ${item.summary}.`;
+    case "attach":
+      return `${owner} loses: ${item.summary}.`;
+  }
 }

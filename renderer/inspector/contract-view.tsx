@@ -35,7 +35,7 @@ export function ContractView({ items, context }: ContractViewProps) {
             {kind === "variables" ? (
               <Lines lines={entries.flatMap(({ lines }) => lines)} />
             ) : (
-              entries.map((entry, index) => <Entry key={`${entry.summary} ${index}`} entry={entry} />)
+              entries.map((entry) => <Entry key={JSON.stringify(entry)} entry={entry} />)
             )}
           </section>
         );
@@ -57,11 +57,11 @@ function Lines({ lines }: { readonly lines: ContractEntry["lines"] }) {
   if (lines.length === 0) return null;
   return (
     <dl className={styles.exact}>
-      {lines.map(({ name, value }, index) => [
-        <dt key={`name ${name} ${index}`} className={name === undefined ? styles.nameless : undefined}>
+      {lines.map(({ name, value }) => [
+        <dt key={`name ${name} ${JSON.stringify(value)}`} className={name === undefined ? styles.nameless : undefined}>
           {name ?? "value"}
         </dt>,
-        <dd key={`value ${name} ${index}`} data-wide={name === undefined || undefined}>
+        <dd key={`value ${name} ${JSON.stringify(value)}`} data-wide={name === undefined || undefined}>
           <ExactValue pieces={value} />
         </dd>,
       ])}

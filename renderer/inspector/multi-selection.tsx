@@ -17,7 +17,7 @@ export function MultiSelection({ ids, document }: MultiSelectionProps) {
   const chosen = new Set(ids);
   const components = document.components.filter(({ id }) => chosen.has(id));
   const lines = document.connections.filter(({ id }) => chosen.has(id));
-  const byType = Map.groupBy(components, ({ type }) => type);
+  const types = [...new Set(components.map(({ type }) => type))];
   return (
     <>
       <header className={styles.header}>
@@ -36,7 +36,8 @@ export function MultiSelection({ ids, document }: MultiSelectionProps) {
           Delete
         </Button>
       </Group>
-      {[...byType].map(([type, members]) => {
+      {types.map((type) => {
+        const members = components.filter((component) => component.type === type);
         const definition = catalog.components.get(type);
         return (
           <section key={type} className={styles.section}>

@@ -9,9 +9,9 @@ export function ProblemNotes({ problems }: { readonly problems: readonly Problem
   if (problems.length === 0) return null;
   return (
     <ul className={styles.list} aria-label="Problems">
-      {problems.map((problem, index) => (
+      {problems.map((problem) => (
         <li
-          key={`${problem.code} ${problem.environment ?? ""} ${index}`}
+          key={`${problem.code} ${problem.environment ?? ""} ${problem.message}`}
           className={styles.note}
           data-severity={problem.severity}
         >

@@ -51,7 +51,7 @@ function Change({ attribute, created, destroyed }: ChangeProps) {
   if (destroyed) return <Side shown={before} kind="before" />;
   return (
     <>
-      <Side shown={before} kind="before" /> <span aria-label="becomes">→</span> <Side shown={after} kind="after" />
+      <Side shown={before} kind="before" /> <span>→</span> <Side shown={after} kind="after" />
     </>
   );
 }

@@ -158,8 +158,8 @@ function Diagnostics() {
   const run = useRuns((state) => state.run);
   return (
     <ul className={styles.diagnostics}>
-      {run?.diagnostics.map((diagnostic, index) => (
-        <li key={`${diagnostic.summary} ${index}`}>
+      {run?.diagnostics.map((diagnostic) => (
+        <li key={`${diagnostic.summary} ${diagnostic.address ?? ""} ${diagnostic.detail}`}>
           <b>{diagnostic.summary}</b>
           <pre>{diagnostic.detail}</pre>
         </li>

@@ -54,11 +54,14 @@ export function filterGroups(groups: readonly PlanGroup[], filter: PlanFilter): 
   });
 }
 
+interface Title {
+  readonly kind: "component" | "connection";
+  readonly title: string;
+  readonly place: string;
+}
+
 interface Names {
-  readonly titles: ReadonlyMap<
-    string,
-    { readonly kind: "component" | "connection"; readonly title: string; readonly place: string }
-  >;
+  readonly titles: ReadonlyMap<string, Title>;
 }
 
 function grouped(resources: readonly PlannedResource[], { titles }: Names): readonly PlanGroup[] {
@@ -117,14 +120,15 @@ function namesOf(document: GroundplanDocument): Names {
     return path.slice(-2).join(" › ");
   };
   return {
-    titles: new Map([
-      ...document.components.map(
-        ({ id, name }) => [id, { kind: "component" as const, title: name, place: placeOf(id) }] as const,
-      ),
-      ...document.connections.map(
-        ({ id, from, to }) =>
-          [id, { kind: "connection" as const, title: `${nameOf(from)} → ${nameOf(to)}`, place: "line" }] as const,
-      ),
+    titles: new Map<string, Title>([
+      ...document.components.map(({ id, name }): [string, Title] => [
+        id,
+        { kind: "component", title: name, place: placeOf(id) },
+      ]),
+      ...document.connections.map(({ id, from, to }): [string, Title] => [
+        id,
+        { kind: "connection", title: `${nameOf(from)} → ${nameOf(to)}`, place: "line" },
+      ]),
     ]),
   };
 }

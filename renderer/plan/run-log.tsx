@@ -36,12 +36,12 @@ export function RunLog() {
       <div className={styles.copy}>
         <CopyButton value={log.join("\n")} what="the log" />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section
         ref={scroller}
         className={styles.scroller}
         // A log is read as text; new lines are announced by the run's status, not one by one.
         aria-label="Log"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}
         onScroll={(event) => {
           const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;

@@ -58,9 +58,9 @@ export function ProblemsPanel() {
         </span>
       </div>
       <ul className={styles.list}>
-        {shown.map((problem, index) => (
+        {shown.map((problem) => (
           <ProblemRow
-            key={`${problem.code} ${problem.subject ?? ""} ${problem.property ?? ""} ${problem.environment ?? ""} ${index}`}
+            key={`${problem.code} ${problem.subject ?? ""} ${problem.property ?? ""} ${problem.environment ?? ""} ${problem.message}`}
             problem={problem}
             document={document}
           />

@@ -18,8 +18,7 @@ export type Dialog =
   /** Asked before code of a folder from elsewhere runs. */
   | { readonly type: "trust"; readonly kind: RunKind }
   /** Where the first plan would have run: Terraform is missing or cannot be used. */
-  | { readonly type: "terraform"; readonly kind: RunKind }
-  | { readonly type: "settings" };
+  | { readonly type: "terraform"; readonly kind: RunKind };
 
 /** A place in the generated code that was asked for. */
 export interface CodeRequest {

@@ -1,0 +1,34 @@
+import { Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useWindow } from "../../state/window-store";
+import styles from "./dialog.module.css";
+
+interface DialogProps {
+  readonly title: string;
+  readonly size?: string | number;
+  readonly children: ReactNode;
+  /** Buttons, the one that goes on last. */
+  readonly actions?: ReactNode;
+  onClose?(): void;
+}
+
+/** A dialog of the window: Esc and the cross close it, and the focus goes back to where it came from. */
+export function Dialog({ title, size = 480, children, actions, onClose }: DialogProps) {
+  const close = () => {
+    onClose?.();
+    useWindow.getState().closeDialog();
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={title}
+      size={size}
+      classNames={{ title: styles.title, body: styles.body, header: styles.header }}
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      {children}
+      {actions && <div className={styles.actions}>{actions}</div>}
+    </Modal>
+  );
+}

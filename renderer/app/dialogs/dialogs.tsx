@@ -1,0 +1,37 @@
+import { useWindow } from "../../state/window-store";
+import { ApproveDialog } from "./approve-dialog";
+import { ConflictDialog } from "./conflict-dialog";
+import { CreateDialog } from "./create-dialog";
+import { ExportDialog } from "./export-dialog";
+import { OpenFolderDialog } from "./open-folder-dialog";
+import { ShortcutSheet } from "./shortcut-sheet";
+import { StopDialog } from "./stop-dialog";
+import { TerraformDialog } from "./terraform-dialog";
+import { TrustDialog } from "./trust-dialog";
+
+/** The dialog that is open, if one is. */
+export function Dialogs() {
+  const dialog = useWindow((state) => state.dialog);
+  switch (dialog?.type) {
+    case undefined:
+      return null;
+    case "approve":
+      return <ApproveDialog />;
+    case "stop":
+      return <StopDialog />;
+    case "trust":
+      return <TrustDialog kind={dialog.kind} />;
+    case "terraform":
+      return <TerraformDialog kind={dialog.kind} />;
+    case "conflict":
+      return <ConflictDialog />;
+    case "create":
+      return <CreateDialog template={dialog.template} />;
+    case "open-folder":
+      return <OpenFolderDialog />;
+    case "export":
+      return <ExportDialog />;
+    case "shortcuts":
+      return <ShortcutSheet />;
+  }
+}

@@ -1,0 +1,43 @@
+import { Tooltip } from "@mantine/core";
+import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
+import { countProblems, relevantProblems } from "../../problems/problem-list";
+import { useDerived } from "../../state/derived";
+import { useDrawing } from "../../state/drawing-store";
+import { useWindow } from "../../state/window-store";
+import styles from "./top-bar.module.css";
+
+/** How many problems there are in the environment at hand; a click lists them. */
+export function ProblemsButton() {
+  const problems = useDerived((state) => state.problems);
+  const environment = useDrawing((state) => state.environment);
+  const counts = countProblems(relevantProblems(problems, environment));
+  const total = counts.error + counts.warning;
+  const Icon = counts.error > 0 ? CircleAlert : counts.warning > 0 ? TriangleAlert : CircleCheck;
+  const words = [
+    counts.error > 0 && counted(counts.error, "error"),
+    counts.warning > 0 && counted(counts.warning, "warning"),
+    counts.advice > 0 && `${counts.advice} advice`,
+  ].filter((word) => word !== false);
+  const text = words.length === 0 ? "No problems" : words.join(", ");
+  return (
+    <Tooltip label={text}>
+      <button
+        type="button"
+        className={styles.quiet}
+        aria-label={`Problems: ${text}`}
+        onClick={() => useWindow.getState().showBottom("problems")}
+      >
+        <Icon
+          size={16}
+          aria-hidden="true"
+          color={counts.error > 0 ? "var(--gp-error-text)" : counts.warning > 0 ? "var(--gp-warning-text)" : undefined}
+        />
+        {total > 0 && <span>{total}</span>}
+      </button>
+    </Tooltip>
+  );
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

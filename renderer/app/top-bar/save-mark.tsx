@@ -1,0 +1,66 @@
+import { Tooltip } from "@mantine/core";
+import { Check, CloudOff, LoaderCircle, Pencil, TriangleAlert } from "lucide-react";
+import { type SaveState, useProject } from "../../state/project-store";
+import { useWindow } from "../../state/window-store";
+import { modKey } from "../platform";
+import styles from "./top-bar.module.css";
+
+/** Whether the files hold what is drawn; where they do not, a click does something about it. */
+export function SaveMark() {
+  const save = useProject((state) => state.save);
+  const { Icon, word, tip } = markOf(save);
+  const act = () => {
+    if (save.state === "conflict") useWindow.getState().openDialog({ type: "conflict" });
+    else void useProject.getState().saveNow();
+  };
+  const content = (
+    <>
+      <Icon size={14} aria-hidden="true" />
+      <span className={styles.saveText}>{word}</span>
+    </>
+  );
+  return (
+    <Tooltip label={tip}>
+      {save.state === "dirty" || save.state === "failed" || save.state === "conflict" ? (
+        <button
+          type="button"
+          className={styles.save}
+          data-state={save.state}
+          aria-label={`${word}. ${tip}`}
+          onClick={act}
+        >
+          {content}
+        </button>
+      ) : (
+        <span className={styles.save} data-state={save.state} role="img" aria-label={word}>
+          {content}
+        </span>
+      )}
+    </Tooltip>
+  );
+}
+
+function markOf(save: SaveState) {
+  switch (save.state) {
+    case "saved":
+      return { Icon: Check, word: "Saved", tip: "The project's files hold what is drawn." };
+    case "dirty":
+      return { Icon: Pencil, word: "Edited", tip: `Save with ${modKey}S. A draft is kept in the meantime.` };
+    case "saving":
+      return { Icon: LoaderCircle, word: "Saving…", tip: "Writing the project's files." };
+    case "conflict":
+      return {
+        Icon: TriangleAlert,
+        word: "Changed on disk",
+        tip: "The files changed outside of this window. Click to choose.",
+      };
+    case "failed":
+      return { Icon: CloudOff, word: "Not saved", tip: `${save.message} ${save.remedy}` };
+    case "read-only":
+      return {
+        Icon: CloudOff,
+        word: "",
+        tip: "This folder cannot be written to: look around, then copy it elsewhere.",
+      };
+  }
+}

@@ -1,0 +1,44 @@
+import { catalog } from "../../catalog";
+import { meaningOf } from "../../model/meaning";
+import type { RunView } from "../../server/protocol";
+import { dataLosses } from "../plan/consequences";
+import { drawingStore } from "../state/drawing-store";
+import { useRuns } from "../state/run-store";
+import { isProduction } from "../ui/environment-dot";
+import { notifyError } from "../ui/notify";
+
+/**
+ * Whether approving asks first. In proportion to what is at stake: something is destroyed or replaced, or a production
+ * environment is changed for real. All else is one click.
+ */
+export function needsDialog(run: RunView): boolean {
+  if (!run.plan || run.kind === "destroy") return true;
+  const { destroy, replace } = run.plan.counts;
+  if (destroy + replace > 0) return true;
+  const environment = drawingStore
+    .getState()
+    .drawing.document.environments.find(({ name }) => name === run.environment);
+  return run.target.type !== "rehearsal" && environment !== undefined && isProduction(environment);
+}
+
+/** What must be typed before a plan is applied: the environment's name to destroy it, the name of what loses its data. */
+export function wantedConfirmation(run: RunView): { readonly text: string; readonly reason: string } | undefined {
+  if (run.kind === "destroy") {
+    return { text: run.environment, reason: "Type the environment's name to destroy all of it." };
+  }
+  if (!run.plan) return undefined;
+  const [loss, ...others] = dataLosses(run.plan, drawingStore.getState().drawing.document, catalog);
+  if (!loss) return undefined;
+  const rest = others.length > 0 ? ` (as do ${others.map(({ name }) => name).join(", ")})` : "";
+  return { text: loss.name, reason: `${loss.name} loses what it holds${rest}. Type its name to go on.` };
+}
+
+/** Applies the plan that is shown. */
+export async function approveNow(confirmation?: string): Promise<void> {
+  try {
+    const meaning = meaningOf(drawingStore.getState().drawing.document);
+    await useRuns.getState().approve(meaning, confirmation);
+  } catch (error) {
+    notifyError("The plan was not applied", error);
+  }
+}
