@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { errorView } from "../server/errors";
+import { installedVersion } from "../server/installation";
 import { addDrawingCommands } from "./commands/drawing";
 import { addRunCommands } from "./commands/runs";
 import { addTerraformCommands } from "./commands/terraform";
@@ -21,6 +22,7 @@ export async function main(args: readonly string[], input: SessionInput = termin
   };
   const program = new Command("groundplan")
     .description("Draw an AWS environment; check, generate, plan and apply it from the drawing.")
+    .version(installedVersion())
     .showHelpAfterError("(groundplan --help lists the commands)")
     .configureOutput({ writeOut: (text) => input.out.write(text), writeErr: (text) => input.err.write(text) });
   const finish = (exitCode: number) => {

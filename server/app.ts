@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { SynthesizerOptions } from "../generator/synth/synthesize";
 import { installTerraform } from "../runner/install/install";
 import { targetIdentity } from "../runner/targets/identity";
@@ -12,6 +10,7 @@ import type { Generation } from "./generation/contract";
 import { createGeneration } from "./generation/generation";
 import { createHandle, type Handle } from "./handle";
 import type { HostServices } from "./host";
+import { builtFile, installation, installedVersion } from "./installation";
 import { openPreferences } from "./preferences";
 import { openDrafts } from "./projects/drafts";
 import { createExporter } from "./projects/export";
@@ -52,7 +51,7 @@ export function createApp(options: AppOptions): App {
   const recent = openRecent(data);
   const templates = openTemplates();
   const generation = createGeneration({
-    workerPath: builtFile(root, "server", "synth-worker.mjs"),
+    workerPath: builtFile("server", "synth-worker.mjs"),
     appDirectory: root,
     startWorker: options.startWorker,
   });
@@ -66,7 +65,7 @@ export function createApp(options: AppOptions): App {
   });
   const runs = createRuns({ projects, generation, dataDirectory: data, terraformPath, pace: options.pace });
   const info: AppInfo = {
-    version: versionOf(root),
+    version: installedVersion(),
     host: host.kind,
     platform: platform(),
     dataDirectory: data,
@@ -96,37 +95,6 @@ export function createApp(options: AppOptions): App {
       generation.close();
     },
   };
-}
-
-/** The folder that holds `package.json`: above the sources as well as above every bundle. */
-function installation(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  for (; dirname(folder) !== folder; folder = dirname(folder)) {
-    if (manifestOf(folder)?.name === "groundplan") return folder;
-  }
-  throw new Error("This installation is not complete (package.json is missing). Install Groundplan again.");
-}
-
-/** A file of the build that this code belongs to; of `dist/` when it runs from the sources. */
-function builtFile(root: string, ...path: readonly string[]): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  for (; dirname(folder) !== folder; folder = dirname(folder)) {
-    const candidate = join(folder, ...path);
-    if (existsSync(candidate)) return candidate;
-  }
-  return join(root, "dist", ...path);
-}
-
-function versionOf(root: string): string {
-  return manifestOf(root)?.version ?? "0.0.0";
-}
-
-function manifestOf(folder: string): { readonly name?: string; readonly version?: string } | undefined {
-  try {
-    return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  } catch {
-    return undefined;
-  }
 }
 
 function platform(): AppInfo["platform"] {

@@ -139,13 +139,20 @@ async function makePlan(session: Session, dir: string, kind: RunKind, options: P
   return { run, meaning: meaningOf(document), environment };
 }
 
-/** Where Terraform is missing and somebody can answer: offers to fetch it. */
+/**
+ * Where Terraform is missing and somebody can answer: offers to fetch it, and gives `true` once it is there.
+ *
+ * @throws AppError that names the command which fetches it
+ */
 async function offerTerraform(session: Session, error: unknown): Promise<boolean> {
-  const { code, message } = errorView(error);
-  if (code !== "terraform-missing") return false;
+  const { code, message, remedy } = errorView(error);
+  if (code !== "terraform-missing" && code !== "terraform-too-old") return false;
   const { installable } = await session.app.context.terraform.status();
   const answer = await session.ask(`${message}\nFetch Terraform ${installable.version} now? Only “yes” goes on: `);
-  if (answer !== "yes") return false;
+  if (answer !== "yes") {
+    const offer = `“groundplan terraform install” fetches Terraform ${installable.version} and verifies it.`;
+    throw new AppError(code, message, `${remedy} ${offer}`);
+  }
   await installTerraform(session);
   return true;
 }

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Drawing, GroundplanDocument, Layout } from "../../model/document";
 import { projectKey } from "../../model/keys";
+import { inCanonicalOrder } from "../../model/order";
 import { AppError, errorView, fileError, systemCode } from "../errors";
 import { makeDirectory } from "../files/make-directory";
 import { createTurnsByName } from "../files/turns";
@@ -119,7 +120,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       const start = templates.read(template);
       await inTurn(directory, async () => {
         await makeFolder(directory);
-        const document = { ...start.document, name: title, key: projectKey(title) };
+        const document = inCanonicalOrder({ ...start.document, name: title, key: projectKey(title) });
         await writeTexts(directory, textsOf(document, start.layout), undefined);
         try {
           await ensureGitIgnore(directory);
@@ -137,19 +138,20 @@ export function createProjects(options: ProjectsOptions): Projects {
       const directory = projectDirectory(given.directory);
       return inTurn(directory, async (): Promise<SaveResult> => {
         try {
+          const ordered = inCanonicalOrder(document);
           const disk = await readTexts(directory).catch((error: unknown) => {
             // Files that are gone are written again when the user says so.
             if (overwrite && error instanceof AppError && error.code === "no-project") return undefined;
             throw error;
           });
-          const fresh = textsOf(document, layout);
+          const fresh = textsOf(ordered, layout);
           const same = disk?.document === fresh.document && disk.layout === fresh.layout;
           if (disk && disk.revision !== revision && !overwrite && !same) {
             return { result: "conflict", disk: await snapshot(directory, disk) };
           }
           const written = await writeTexts(directory, fresh, disk);
           await drafts.remove(directory).catch(() => undefined);
-          const notices = await generated(directory, document);
+          const notices = await generated(directory, ordered);
           return { result: "saved", revision: written, ...(notices.length ? { notices } : {}) };
         } catch (error) {
           const { code, message, remedy } = errorView(error);
