@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly dataDirectory?: string;
   /** How fast rehearsed resources come alive; 1 is the usual, 0 at once. */
   readonly pace?: number;
+  /** The built entry of the process that runs projects; the one beside this code when left out. */
+  readonly workerPath?: string;
   /** Starts the process that runs projects, where it cannot be Node's own `fork`. */
   readonly startWorker?: SynthesizerOptions["startWorker"];
 }
@@ -51,7 +53,7 @@ export function createApp(options: AppOptions): App {
   const recent = openRecent(data);
   const templates = openTemplates();
   const generation = createGeneration({
-    workerPath: builtFile("server", "synth-worker.mjs"),
+    workerPath: options.workerPath ?? builtFile("server", "synth-worker.mjs"),
     appDirectory: root,
     startWorker: options.startWorker,
   });

@@ -1,12 +1,10 @@
-import { join } from "node:path";
 import type { ServerContext } from "../../server/context";
 import { AppError } from "../../server/errors";
 import { openPreferences } from "../../server/preferences";
 import { openRecent } from "../../server/projects/recent";
-import { openTemplates } from "../../server/projects/templates";
 import type { RunEvent, RunView } from "../../server/protocol";
 import type { Runs } from "../../server/runs/contract";
-import { projectsIn, temporaryFolder } from "./surroundings";
+import { projectsIn, temporaryFolder, testTemplates } from "./surroundings";
 
 export const run: RunView = {
   id: "run-1",
@@ -63,7 +61,7 @@ export async function fakeContext(more: Partial<ServerContext> = {}): Promise<Fa
     preferences: openPreferences(data),
     projects: projectsIn(data),
     recent: openRecent(data),
-    templates: openTemplates(join(data, "templates")),
+    templates: testTemplates,
     exporter: async () => [],
     runs,
     terraform: {

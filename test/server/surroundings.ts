@@ -47,6 +47,11 @@ export async function smallDisk(kilobytes: number): Promise<{ path: string; read
 
 export const shop = drawingOf([component("app", { parent: "net" }), component("net", { name: "Shop network" })]);
 
+export const testTemplates = openTemplates([
+  { name: "empty", title: "Empty", description: "Nothing.", drawing: drawingOf() },
+  { name: "shop", title: "Shop", description: "A shop.", drawing: shop },
+]);
+
 /** Writes a project's two files by hand, as a clone from elsewhere would have them. */
 export async function writeProject(directory: string, document: GroundplanDocument = shop.document): Promise<void> {
   await mkdir(directory, { recursive: true });
@@ -59,7 +64,7 @@ export function projectsIn(dataDirectory: string, more: Partial<ProjectsOptions>
   return createProjects({
     drafts: openDrafts(dataDirectory),
     recent: openRecent(dataDirectory),
-    templates: openTemplates(join(dataDirectory, "templates")),
+    templates: testTemplates,
     trust: openTrust(dataDirectory),
     generate: async () => [],
     hasForeignCode: async () => true,

@@ -5,8 +5,7 @@ import { applyEdit } from "../../../model/apply-edit";
 import { serializeDocument } from "../../../model/serialize";
 import { AppError } from "../../../server/errors";
 import { openRecent } from "../../../server/projects/recent";
-import { openTemplates } from "../../../server/projects/templates";
-import { projectsIn, shop, smallDisk, temporaryFolder, writeProject } from "../surroundings";
+import { projectsIn, shop, smallDisk, temporaryFolder, testTemplates, writeProject } from "../surroundings";
 
 const renamed = applyEdit(shop, { type: "rename", id: "app", name: "Orders" });
 const big = applyEdit(shop, { type: "set-props", id: "app", props: { text: "x".repeat(200_000) } });
@@ -45,8 +44,6 @@ describe("creating a project", () => {
 
   it("takes a template's drawing and keeps a repository's own files", async () => {
     const data = await temporaryFolder();
-    await writeProject(join(data, "templates", "shop"));
-    await writeFile(join(data, "templates", "shop", "template.json"), '{"title":"Shop","description":"A shop."}');
     const directory = join(data, "repository");
     await mkdir(join(directory, ".git"), { recursive: true });
     await writeFile(join(directory, ".gitignore"), "*.log");
@@ -58,7 +55,7 @@ describe("creating a project", () => {
       "*.log",
       ".groundplan/",
     ]);
-    expect(await openTemplates(join(data, "templates")).list()).toMatchObject([
+    expect(testTemplates.list()).toMatchObject([
       { name: "empty", components: 0 },
       { name: "shop", title: "Shop", components: 2 },
     ]);
@@ -75,7 +72,10 @@ describe("creating a project", () => {
     expect(await create("full")).toMatchObject({ code: "folder-in-use" });
     expect(await create("elsewhere")).toMatchObject({ code: "project-exists" });
     expect(await create("full/notes.txt")).toMatchObject({ code: "not-a-folder" });
-    expect(await create("x", "nope")).toMatchObject({ code: "unknown-template", remedy: "Choose one of: empty." });
+    expect(await create("x", "nope")).toMatchObject({
+      code: "unknown-template",
+      remedy: "Choose one of: empty, shop.",
+    });
     expect(await create("x", "../elsewhere")).toMatchObject({ code: "unknown-template" });
     expect(await refusal(projects.open("relative"))).toMatchObject({ code: "invalid-path" });
   });
