@@ -7,7 +7,7 @@ import type { OutputView } from "../protocol";
 import { terraformCommand, type Workspace } from "./workspace";
 
 /** What the drawing says about an output. */
-export interface OutputDescription {
+interface OutputDescription {
   readonly description: string;
   /** The component or connection that it comes from. */
   readonly origin?: string;

@@ -53,7 +53,7 @@ function planned(resource: ResourceChange, action: Action, origins: Origins): Pl
 }
 
 /** Counts of a plan. A replacement is its own kind and counts neither as created nor as destroyed. */
-export function countsOf(resources: readonly PlannedResource[]): Counts {
+function countsOf(resources: readonly PlannedResource[]): Counts {
   const count = (action: Action): number => resources.filter((resource) => resource.action === action).length;
   return { create: count("create"), update: count("update"), replace: count("replace"), destroy: count("destroy") };
 }

@@ -6,6 +6,8 @@ const chunkBytes = 256 * 1024;
 const newline = 0x0a;
 
 export interface LineFollower {
+  /** Resolves when all that stood in the file at the start has been handed on. */
+  readonly caughtUp: Promise<void>;
   /** Reads what is left, hands on an unfinished last line too, and ends. */
   finish(): Promise<void>;
 }
@@ -47,9 +49,16 @@ export function followLines(path: string, from: number, take: (line: string, end
     }
   };
 
+  let reached = (): void => {};
+  const caughtUp = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+
   const follow = async (): Promise<void> => {
     const file = await open(path, "r");
     try {
+      await drain(file);
+      reached();
       while (!finishing) {
         await drain(file);
         await sleep(pollMilliseconds, undefined, { signal: woken.signal }).catch(() => {});
@@ -63,8 +72,9 @@ export function followLines(path: string, from: number, take: (line: string, end
 
   const following = follow();
   // Whoever calls finish() hears of it; until then it must not count as unhandled.
-  following.catch(() => {});
+  following.catch(() => {}).finally(reached);
   return {
+    caughtUp,
     finish: () => {
       finishing = true;
       woken.abort();

@@ -12,7 +12,7 @@ import { outputsInState, outputViews } from "../operations/outputs";
 import { applyCommand } from "../operations/plan";
 import { readPlanFile } from "../plan/plan-file";
 import { endInWords, type ProcessEnd } from "../process/command";
-import type { DiagnosticView } from "../protocol";
+import type { DiagnosticView, RunView } from "../protocol";
 import { fingerprintOf, staleParts } from "./fingerprint";
 import type { LiveRun } from "./live-run";
 import { checkedAccount, noteLock } from "./plan-run";
@@ -29,6 +29,11 @@ function stale(why: readonly string[]): RunnerError {
     `This plan no longer holds: ${why.join("; ")}. Nothing has been changed.`,
     "Plan again and approve the new plan.",
   );
+}
+
+/** The refusal of an approval that comes too early or too late. */
+export function notPlanned(run: RunView): RunnerError {
+  return new RunnerError("not-planned", `This run does not wait for approval: ${run.message}`, "Plan again.", run.id);
 }
 
 async function basisNow(

@@ -14,6 +14,8 @@ export interface LiveRun {
   /** Renewed when a planned run is applied. */
   control: Control;
   readonly view: RunView;
+  /** Number of the last event; whoever stands at a higher one on disk knows more. */
+  readonly sequence: number;
   request: StoredRequest;
   basis: PlanBasis | undefined;
   process: ProcessNote | undefined;
@@ -76,6 +78,9 @@ export function createLiveRun(stored: StoredRun, files: RunFiles): LiveRun {
     control: createControl(),
     get view() {
       return view;
+    },
+    get sequence() {
+      return sequence;
     },
     request: stored.request,
     basis: stored.basis,

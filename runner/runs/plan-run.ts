@@ -101,8 +101,10 @@ async function init(
   request: PlanRequest,
   force: boolean,
 ): Promise<void> {
-  const own = live.request.stateFile !== undefined;
-  const changedBackend = request.migrateState === true ? "migrate" : own ? "reconfigure" : undefined;
+  // A local state that the app itself places only changes its path when the project moves, and the file moves along.
+  const placed = live.request.stateFile !== undefined;
+  const wasLocal = (await localStateFile(workspace.directory, workspace.dataDirectory)) !== undefined;
+  const changedBackend = request.migrateState === true ? "migrate" : placed && wasLocal ? "reconfigure" : undefined;
   const result = await initialise(workspace, {
     origins: live.request.origins,
     control: live.control,

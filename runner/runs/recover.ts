@@ -49,11 +49,19 @@ async function endPlanning(live: LiveRun, note: ProcessNote | undefined): Promis
   await live.status("interrupted", "The app ended while this was planned. Nothing has been changed. Plan again.");
 }
 
-async function endApplying(services: Services, live: LiveRun, process: StartedProcess, from: number): Promise<void> {
+async function endApplying(
+  services: Services,
+  live: LiveRun,
+  process: StartedProcess,
+  from: number,
+  caughtUp?: () => void,
+): Promise<void> {
   const reader = createApplyReader(live);
   live.control.attach(process);
   // The private folder may be gone with what it held; then the journal is all there is.
-  await followStream(live, process, live.files.applyStream, from, (message) => reader.take(message)).catch(() => {});
+  await followStream(live, process, live.files.applyStream, from, (message) => reader.take(message), caughtUp).catch(
+    () => {},
+  );
   await concludeApply(services, live, reader, {}, true);
 }
 
@@ -76,12 +84,19 @@ export async function recoverRun(services: Services, files: RunFiles): Promise<R
   const { stored, offset } = read;
   const { environment, status, id } = stored.run;
   if (status === "planned") return recoverPlanned(stored, files);
-  const lock = await tryEnvironmentLock(services.workDirectory, environment, `recovery of ${environment}`);
+  // Where no lock can be taken (a read-only folder), the run can still be looked at.
+  const lock = await tryEnvironmentLock(services.workDirectory, environment, `recovery of ${environment}`).catch(
+    () => ({ held: false }) as const,
+  );
   if (!lock.held) return { type: "elsewhere" };
   const live = createLiveRun(stored, files);
   const note = stored.process;
   if (status === "applying" && note !== undefined && (await remains(note, id))) {
-    const ended = endApplying(services, live, adoptProcess(note.pid, id), offset).finally(lock.release);
+    let ended: Promise<void> = Promise.resolve();
+    await new Promise<void>((resolve) => {
+      const left = adoptProcess(note.pid, id);
+      ended = endApplying(services, live, left, offset, resolve).finally(lock.release).finally(resolve);
+    });
     return { type: "followed", live, ended };
   }
   try {

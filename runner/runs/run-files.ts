@@ -1,10 +1,8 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileError, RunnerError } from "../errors";
 import { reduceRun } from "./reduce-run";
-import { parseJournal, parseStoredRun, type StoredRun } from "./stored-run";
-
-const idPattern = /^\d{8}T\d{9}Z-[a-z0-9]{8}$/;
+import { parseJournal, parseStoredRun, runIdPattern, type StoredRun } from "./stored-run";
 
 /** Where everything about one run lies. */
 export interface RunFiles {
@@ -30,7 +28,7 @@ export function newRunId(now: Date, random: string): string {
  * @throws RunnerError `no-such-run`
  */
 export function runFiles(workDirectory: string, appDataDirectory: string, id: string): RunFiles {
-  if (!idPattern.test(id)) throw noSuchRun(id);
+  if (!runIdPattern.test(id)) throw noSuchRun(id);
   const directory = join(workDirectory, "runs", id);
   const privateDirectory = join(appDataDirectory, "runs", id);
   return {
@@ -78,7 +76,7 @@ export async function removePrivate(files: RunFiles): Promise<void> {
 export async function runIds(workDirectory: string): Promise<string[]> {
   const names = await readdir(join(workDirectory, "runs")).catch((): string[] => []);
   return names
-    .filter((name) => idPattern.test(name))
+    .filter((name) => runIdPattern.test(name))
     .sort()
     .reverse();
 }
@@ -88,7 +86,7 @@ export async function readRun(
   files: RunFiles,
 ): Promise<{ readonly stored: StoredRun; readonly offset: number } | undefined> {
   const stored = parseStoredRun(await readFile(files.summary, "utf8").catch(() => ""));
-  if (stored === undefined) return undefined;
+  if (stored === undefined || stored.run.id !== basename(files.directory)) return undefined;
   const entries = parseJournal(await readFile(files.journal, "utf8").catch(() => ""));
   const offset = entries.reduce((furthest, entry) => Math.max(furthest, entry.offset ?? 0), 0);
   const later = entries.filter((entry) => entry.sequence > stored.sequence);

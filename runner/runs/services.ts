@@ -19,7 +19,7 @@ export interface RehearsalContext {
   readonly stateFile: string;
 }
 
-export interface StartedRehearsal {
+interface StartedRehearsal {
   /** How Terraform reaches it: `TF_REATTACH_PROVIDERS` and whatever else it needs. */
   readonly environment: Readonly<Record<string, string>>;
   stop(): Promise<void>;

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { RunEvent, RunView } from "../protocol";
 
+/** A run's id: sorts by time, and is a plain file name. */
+export const runIdPattern = /^\d{8}T\d{9}Z-[a-z0-9]{8}$/;
+
+/** What can be the name of an environment, which becomes a part of paths. */
+export const environmentPattern = /^[a-z0-9][a-z0-9-]*$/;
+
 /** What a run was asked to do, as far as it must outlive the app. Nothing in it is secret. */
 const requestSchema = z.object({
   /** Absent until the configuration has been prepared. */
@@ -29,13 +35,19 @@ const processSchema = z.object({
   phase: z.enum(["plan", "apply"]),
 });
 
+/** The parts of a view that become paths or are compared with processes; a project's folder may come from anywhere. */
+const checkedView = z.object({
+  id: z.string().regex(runIdPattern),
+  environment: z.string().regex(environmentPattern),
+  status: z.string(),
+  target: z.object({ type: z.enum(["rehearsal", "aws", "endpoint"]) }),
+});
+
 const storedSchema = z.object({
   version: z.literal(1),
   /** Number of the last event that `run` contains. */
   sequence: z.number(),
-  run: z.custom<RunView>(
-    (value) => z.object({ id: z.string(), environment: z.string(), status: z.string() }).safeParse(value).success,
-  ),
+  run: z.custom<RunView>((value) => checkedView.safeParse(value).success),
   request: requestSchema,
   basis: basisSchema.optional(),
   process: processSchema.optional(),

@@ -8,6 +8,8 @@ import type { ProcessNote } from "./stored-run";
 /**
  * Follows what a Terraform process writes into its stream file until the process has ended and the last line is read.
  * Every line goes to the log as Terraform's own message; `take` gets its meaning.
+ *
+ * @param caughtUp called when what stood there already has been read
  */
 export async function followStream(
   live: LiveRun,
@@ -15,6 +17,7 @@ export async function followStream(
   stream: string,
   from: number,
   take: (message: UiMessage) => void,
+  caughtUp: () => void = () => {},
 ): Promise<ProcessEnd> {
   const follower = followLines(stream, from, (line, end) => {
     live.offset = end;
@@ -22,6 +25,7 @@ export async function followStream(
     if (message.text.trim() !== "") live.log(message.text);
     take(message);
   });
+  void follower.caughtUp.then(caughtUp);
   const end = await process.finished;
   await follower.finish();
   live.offset = undefined;

@@ -7,7 +7,7 @@ import type { PlanRequest } from "../../runner/runs/request";
 import type { Services } from "../../runner/runs/services";
 import { findTerraform } from "../../runner/terraform/find";
 
-export type Json = Readonly<Record<string, unknown>>;
+type Json = Readonly<Record<string, unknown>>;
 
 /** A project on disk with a configuration that needs no provider but Terraform's own. */
 export interface TestProject {

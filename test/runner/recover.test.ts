@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -162,6 +163,33 @@ describe("what a crash leaves on disk", () => {
     expect((await next.list()).map(({ id, status }) => [id, status])).toEqual([[run.id, "planned"]]);
     await writeFile(join(directory, "run.json"), "{");
     expect(await createRunner(project.services).list()).toEqual([]);
+  });
+
+  it("trusts no summary that names another run, a place outside, or nothing", async () => {
+    await project.write({ a: { input: "one" } });
+    const run = await plan(project);
+    await project.runner.close();
+    const file = join(project.services.workDirectory, "runs", run.id, "run.json");
+    const summary = JSON.parse(await readFile(file, "utf8"));
+    const forged = [
+      { id: "" },
+      { id: "20260101T000000000Z-abcdefgh" },
+      { environment: "../../up" },
+      { target: { type: "../x" } },
+    ];
+    for (const part of forged) {
+      await writeFile(
+        file,
+        JSON.stringify({
+          ...summary,
+          run: { ...summary.run, status: "applying", ...part },
+          process: { pid: process.pid, host: hostname(), phase: "apply" },
+        }),
+      );
+      const next = createRunner(project.services);
+      await next.recover();
+      expect(await next.list()).toEqual([]);
+    }
   });
 
   it("discards a plan whose file is gone", async () => {
