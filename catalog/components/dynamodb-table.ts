@@ -154,6 +154,7 @@ export const dynamodbTable = defineComponent({
   category: "data",
   parents: ["aws-region"],
   placement: "A DynamoDB table belongs to a region and lies in it, outside of any VPC.",
+  data: { types: ["aws_dynamodb_table"], loss: "all its items and its continuous backups" },
   noun: "table",
   props,
   profiles: { dev: { recoveryDays: 7, deletionProtection: false } },

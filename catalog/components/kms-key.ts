@@ -31,6 +31,7 @@ export const kmsKey = defineComponent({
   category: "security",
   parents: ["aws-region"],
   placement: "A KMS key belongs to a region and lies in it.",
+  data: { types: ["aws_kms_key"], loss: "everything that is encrypted with it, after the waiting period" },
   noun: "key",
   props: z.object({
     rotationDays: z

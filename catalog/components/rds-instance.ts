@@ -47,6 +47,7 @@ export const rdsInstance = defineComponent({
   category: "data",
   parents: ["subnet-tier"],
   placement: "An RDS database needs a subnet tier, best an isolated one.",
+  data: { types: ["aws_db_instance"], loss: "all its data, but for a final snapshot where one is kept" },
   noun: ["database", "db"],
   props: rdsProps,
   profiles: rdsProfiles,

@@ -126,6 +126,7 @@ export const s3Bucket = defineComponent({
   category: "data",
   parents: ["aws-region"],
   placement: "An S3 bucket belongs to a region and lies in it, outside of any VPC.",
+  data: { types: ["aws_s3_bucket"], loss: "all objects in it, every version of them" },
   noun: "bucket",
   props,
   profiles: { dev: { forceDestroy: true, keepVersionsDays: 30 } },

@@ -20,6 +20,7 @@ export const secret = defineComponent({
   category: "security",
   parents: ["aws-region"],
   placement: "A secret belongs to a region and lies in it.",
+  data: { types: ["aws_secretsmanager_secret"], loss: "its value, after the recovery window" },
   noun: "secret",
   props: z.object({
     description: z
