@@ -10,7 +10,8 @@ export interface Usage {
   /** Folder of the AWS bindings → class. */
   readonly aws: Map<string, string>;
   readonly helpers: Set<Helper>;
-  readonly groups: Set<GroupPlan>;
+  /** Groups whose results are used, by their variable. */
+  readonly groups: Map<string, GroupPlan>;
   environment: boolean;
 }
 
@@ -18,14 +19,14 @@ export interface Usage {
 export type Helper = "zones" | "literal" | "quoted";
 
 export function newUsage(): Usage {
-  return { cdktf: new Set(), aws: new Map(), helpers: new Set(), groups: new Set(), environment: false };
+  return { cdktf: new Set(), aws: new Map(), helpers: new Set(), groups: new Map(), environment: false };
 }
 
 export function addUsage(into: Usage, more: Usage): void {
   for (const name of more.cdktf) into.cdktf.add(name);
   for (const [folder, name] of more.aws) into.aws.set(folder, name);
   for (const name of more.helpers) into.helpers.add(name);
-  for (const plan of more.groups) into.groups.add(plan);
+  for (const [variable, plan] of more.groups) into.groups.set(variable, plan);
   into.environment ||= more.environment;
 }
 
@@ -76,7 +77,7 @@ export function placeAccess(place: Place, context: Context): string {
   const local = context.loop?.locals.get(place.resource.key);
   if (local) return local;
   if (place.plan === context.here) return place.name;
-  context.usage.groups.add(place.plan);
+  context.usage.groups.set(place.plan.variable, place.plan);
   return `${place.plan.variable}.${place.name}`;
 }
 

@@ -1,12 +1,13 @@
 import type { ResourceGraph } from "../../model/resource-graph";
 import { addUsage, newUsage } from "./context";
 import { environmentsFile } from "./environments-file";
-import { type EmittedFile, groupFile, type ParagraphCache } from "./group-file";
-import { planProject } from "./groups";
+import { createGroupEmitter } from "./group-cache";
+import type { EmittedFile } from "./group-file";
+import { createPlanner, ownSettings } from "./groups";
 import type { ConstructsPackage } from "./imports";
 import { outputsFile } from "./outputs-file";
 import { helperFiles, movedFile, projectFiles } from "./project-files";
-import { settingTree } from "./settings";
+import { createSettingNamer } from "./settings";
 import { stackFile, stackFileName } from "./stack-file";
 import type { States } from "./state";
 
@@ -29,14 +30,17 @@ export function emitProject(graph: ResourceGraph, options: ProjectOptions = {}):
 
 /** Like `emitProject`, but keeps what did not change since the last call: untouched files are the same objects again. */
 export function createProjectEmitter(): (graph: ResourceGraph, options?: ProjectOptions) => readonly EmittedFile[] {
+  const nameSettings = createSettingNamer();
+  const plan = createPlanner();
+  const emitGroup = createGroupEmitter();
   return (graph, { constructs = "cdktf", tags = {}, states = {} } = {}) => {
-    const settings = settingTree(graph);
-    const project = planProject(graph, stackFileName(graph));
+    const project = plan(graph, stackFileName(graph));
+    const settings = nameSettings([
+      ...project.groups.flatMap((group) => group.settings),
+      ...ownSettings(graph.outputs),
+    ]);
     const shared = { places: project.places, settings };
-    const cached: ParagraphCache = (_resources, _plan, make) => make();
-    const groups = project.groups.map((plan) =>
-      groupFile(plan, shared, { constructs, project: graph.project.key }, cached),
-    );
+    const groups = emitGroup(project.groups, shared, { constructs, project: graph.project.key });
     const outputs = outputsFile(graph, shared, constructs);
     const moved = movedFile(graph);
     const usage = newUsage();

@@ -1,6 +1,6 @@
 import type { ResourceGraph, Scalar } from "../../model/resource-graph";
 import type { EmittedFile } from "./group-file";
-import { array, type Doc, type Entry, layOut, object } from "./layout";
+import { array, type Doc, type Entry, layOut, layOutAssignment, object } from "./layout";
 import { docComment, type Span } from "./pieces";
 import { isPartial, type SettingNode, type SettingTree, settingType } from "./settings";
 import { type States, stateDoc, stateKinds, stateOf, stateType } from "./state";
@@ -21,22 +21,56 @@ export function environmentsFile(graph: ResourceGraph, tree: SettingTree, states
   if (remote) text += "  readonly state: State;\n";
   for (const node of tree.roots) {
     const from = text.length;
-    text += member(node, "  ");
+    text += memberText(node);
     spans.push({ from: from + 2, to: text.length - 1, origin: node.origin });
   }
   text += "}\n\nexport const environments: readonly Environment[] = [\n";
   for (const environment of graph.environments) {
     const { name, region, accountId } = environment;
-    const entries: Entry[] = [
+    const own: Entry[] = [
       { key: "name", value: typescriptString(name) },
       { key: "region", value: typescriptString(region) },
       ...(accountId ? [{ key: "accountId", value: typescriptString(accountId) }] : []),
       ...(remote ? [{ key: "state", value: stateDoc(stateOf(states, name), graph.project.key, name) }] : []),
-      ...tree.roots.flatMap((node) => valueEntry(node, name)),
     ];
-    text += `  ${layOut(object(entries, entries.length > 3), "  ", 2, 1)},\n`;
+    if (own.length + tree.roots.length <= 3) {
+      text += `  ${layOut(object([...own, ...tree.roots.flatMap((node) => valueEntry(node, name))]), "  ", 2, 1)},\n`;
+      continue;
+    }
+    text += "  {\n";
+    for (const entry of own) text += entryText(entry);
+    for (const node of tree.roots) {
+      const from = text.length + 4;
+      text += valueText(node, name);
+      if (text.length > from) spans.push({ from, to: text.length - 1, origin: node.origin });
+    }
+    text += "  },\n";
   }
   return { path: "environments.ts", text: `${text}];\n`, spans };
+}
+
+const memberTexts = new WeakMap<SettingNode, string>();
+const valueTexts = new WeakMap<SettingNode, Map<string, string>>();
+
+/** The member of a box, kept for as long as its settings are the same. */
+function memberText(node: SettingNode): string {
+  const text = memberTexts.get(node) ?? member(node, "  ");
+  memberTexts.set(node, text);
+  return text;
+}
+
+/** The values of a box in one environment, kept in the same way. */
+function valueText(node: SettingNode, environment: string): string {
+  const texts = valueTexts.get(node) ?? new Map<string, string>();
+  valueTexts.set(node, texts);
+  const text = texts.get(environment) ?? valueEntry(node, environment).map(entryText).join("");
+  texts.set(environment, text);
+  return text;
+}
+
+function entryText({ key, value }: Entry): string {
+  const indent = "    ";
+  return `${indent}${layOutAssignment(`${key}:`, value, indent, 1)},\n`;
 }
 
 function everyAccount(graph: ResourceGraph): boolean {

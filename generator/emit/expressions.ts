@@ -9,10 +9,11 @@ import {
   type ZoneItem,
 } from "../../model/resource-graph";
 import type { AttributeType } from "../schema/provider-schema";
+import { repetition } from "./arrange";
 import { regularProperty } from "./bindings";
 import { type Context, emitError, placeAccess, placeOf, settingAccess } from "./context";
 import { referencesIn, settingId } from "./facts";
-import { type Place, repetition } from "./groups";
+import type { Place } from "./groups";
 import { array, call, type Doc, type Entry, inline, object, ternary, wrapped } from "./layout";
 import { pathAccess } from "./reference-path";
 import { isHarmlessSetting, isPartial, settingType, settingValues } from "./settings";

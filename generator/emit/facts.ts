@@ -86,7 +86,14 @@ export function referencesIn(value: Value): readonly Reference[] {
   return references;
 }
 
+const ids = new WeakMap<Setting, string>();
+
 /** Two settings of one path are the same setting. */
 export function settingId(setting: Setting): string {
-  return setting.path.join(".");
+  let id = ids.get(setting);
+  if (id === undefined) {
+    id = setting.path.join(".");
+    ids.set(setting, id);
+  }
+  return id;
 }

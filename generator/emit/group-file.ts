@@ -1,10 +1,11 @@
 import type { Resource } from "../../model/resource-graph";
 import { type AllowPair, allowCall, allowFunction, allowImports, allowPairs, allowsByGroup } from "./allow";
+import { repetition } from "./arrange";
 import { bindingOf } from "./bindings";
 import { addUsage, type Context, newUsage, type Usage } from "./context";
 import { baseNameVariable } from "./expressions";
 import { factsOf } from "./facts";
-import { type GroupPlan, type Place, repetition } from "./groups";
+import { type GroupPlan, type Place, signatureOf } from "./groups";
 import type { ConstructsPackage, Import } from "./imports";
 import { awsModule, importLines, typeOf } from "./imports";
 import { layOut, lineWidth, object } from "./layout";
@@ -29,7 +30,7 @@ export interface GroupFile {
 /** With more groups than this a function takes them as one object. */
 const fewGroups = 3;
 
-export function takesObject(groups: ReadonlySet<GroupPlan>): boolean {
+export function takesObject({ groups }: Usage): boolean {
   return groups.size > fewGroups;
 }
 
@@ -40,13 +41,24 @@ export interface Paragraph {
   readonly allows: boolean;
 }
 
-export type ParagraphCache = (resources: readonly Resource[], plan: GroupPlan, make: () => Paragraph) => Paragraph;
+/** Gives a paragraph of the last call where nothing that it depends on has changed. */
+export type ParagraphCache = (
+  resources: readonly Resource[],
+  dependsOn: readonly unknown[] | undefined,
+  make: () => Paragraph,
+) => Paragraph;
+
+export interface GroupFileOptions {
+  readonly constructs: ConstructsPackage;
+  /** Key of the project: names in AWS begin with it. */
+  readonly project: string;
+}
 
 /** The file of one group: an interface of what others use, and a function that adds its constructs. */
 export function groupFile(
   plan: GroupPlan,
   shared: Pick<Context, "places" | "settings">,
-  { constructs, project }: { readonly constructs: ConstructsPackage; readonly project: string },
+  { constructs, project }: GroupFileOptions,
   cached: ParagraphCache,
 ): GroupFile {
   const usage = newUsage();
@@ -56,7 +68,7 @@ export function groupFile(
   const baseName = baseNameOf(plan.resources, project, plan.prefix);
   const letters = sharedLetters(plan.resources);
   const paragraphs = splitByOrigin(plan.resources).map((resources) =>
-    cached(resources, plan, () => {
+    cached(resources, paragraphDependencies(resources, shared, referred, pairs, byGroup), () => {
       const own = newUsage();
       const context: Context = {
         ...shared,
@@ -87,6 +99,25 @@ export function groupFile(
   const start = head.indexOf("/**");
   const whole = plan.group.origin ? [{ from: start, to: joined.text.length - 1, origin: plan.group.origin }] : [];
   return { plan, usage, file: { path: `${plan.file}.ts`, text: joined.text, spans: [...whole, ...joined.spans] } };
+}
+
+/** All that the text of a paragraph depends on besides its own resources; undefined when that is too much to say. */
+function paragraphDependencies(
+  resources: readonly Resource[],
+  { places, settings }: Pick<Context, "places" | "settings">,
+  referred: ReadonlySet<string>,
+  pairs: ReadonlyMap<string, AllowPair>,
+  byGroup: boolean,
+): readonly unknown[] | undefined {
+  const dependencies: unknown[] = [settings.fingerprint, byGroup];
+  for (const resource of resources) {
+    const { key, each, when } = resource;
+    const isReferred = referred.has(key);
+    if (isReferred && (each !== undefined || when)) return undefined;
+    dependencies.push(isReferred && places.get(key)?.name, pairs.has(key));
+    for (const need of factsOf(resource).needs) dependencies.push(signatureOf(places.get(need)));
+  }
+  return dependencies;
 }
 
 /** Statements at the function's beginning for what is used more than once. */
@@ -187,7 +218,7 @@ function fileHead(plan: GroupPlan, usage: Usage, constructs: ConstructsPackage, 
     ...[...types].map(([folder, name]) => ({ module: awsModule(constructs, folder), names: [name], typeOnly: true })),
     { module: constructs, names: [...usage.cdktf] },
     ...helperImports(usage),
-    ...[...usage.groups].map(typeOf),
+    ...[...usage.groups.values()].map(typeOf),
     { module: "constructs", names: ["Construct"], typeOnly: true },
     ...(usage.environment ? [{ module: "./environments", names: ["Environment"], typeOnly: true }] : []),
   ];
@@ -216,13 +247,13 @@ function interfaceOf(plan: GroupPlan): string {
 
 /** An interface for the groups that a function takes as one object. */
 export function inputsOf(usage: Usage): string {
-  if (!takesObject(usage.groups)) return "";
+  if (!takesObject(usage)) return "";
   const members = sortedGroups(usage).map((plan) => `  readonly ${plan.variable}: ${plan.type};\n`);
   return `interface Inputs {\n${members.join("")}}\n\n`;
 }
 
 export function sortedGroups(usage: Usage): readonly GroupPlan[] {
-  return [...usage.groups].sort((a, b) => (a.variable < b.variable ? -1 : 1));
+  return [...usage.groups.values()].sort((a, b) => (a.variable < b.variable ? -1 : 1));
 }
 
 function signature(plan: GroupPlan, usage: Usage): string {
@@ -232,7 +263,7 @@ function signature(plan: GroupPlan, usage: Usage): string {
 /** `export function addOrders(scope: Construct, environment: Environment, network: Network): Orders {` */
 export function functionHead(name: string, usage: Usage, returns: string): string {
   const groups = sortedGroups(usage);
-  const object = takesObject(usage.groups);
+  const object = takesObject(usage);
   const parameters = [
     "scope: Construct",
     ...(usage.environment ? ["environment: Environment"] : []),

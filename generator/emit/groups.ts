@@ -1,7 +1,9 @@
-import type { Group, Resource, ResourceGraph } from "../../model/resource-graph";
+import type { Group, Output, Resource, ResourceGraph, Setting } from "../../model/resource-graph";
+import { arrange, repetition } from "./arrange";
 import { isClassName } from "./bindings";
-import { factsOf } from "./facts";
-import { camelCase, kebabCase, pascalCase, plural, reservedNames, reservedTypes, takeName } from "./names";
+import { factsOf, settingId } from "./facts";
+import { camelCase, kebabCase, pascalCase, reservedNames, reservedTypes, takeName } from "./names";
+import { namePlaces, ownPrefix } from "./place-names";
 
 /** One file of constructs: how it is called and what it needs of others. */
 export interface GroupPlan {
@@ -18,16 +20,28 @@ export interface GroupPlan {
   readonly prefix: string;
   /** In an order in which each comes after what it refers to. */
   readonly resources: readonly Resource[];
+  /** Keys of resources of other files that its own refer to. */
+  readonly outside: readonly string[];
+  /** Settings that its resources use, each once. */
+  readonly settings: readonly OwnedSetting[];
   /** Resources that other files use, in the order of `resources`. */
   readonly exported: readonly Place[];
   /** The groups that it takes things from, in the project's order. */
   readonly needs: readonly GroupPlan[];
 }
 
+/** A setting, and the box that it was met in. */
+export interface OwnedSetting {
+  readonly setting: Setting;
+  readonly origin: string;
+}
+
 /** Where a resource stands in the project. */
 export interface Place {
   readonly resource: Resource;
   readonly plan: GroupPlan;
+  /** Its index among the resources of its group. */
+  readonly index: number;
   /** One construct, one that only some environments have, or one per zone. */
   readonly shape: "one" | "maybe" | "many";
   /** Its variable in its file and its name in the group's interface. */
@@ -47,39 +61,131 @@ interface Draft extends GroupPlan {
   needs: GroupPlan[];
 }
 
+type GroupNames = Pick<GroupPlan, "group" | "file" | "adds" | "type" | "variable">;
+
+interface Planned {
+  readonly draft: Draft;
+  readonly resources: readonly Resource[];
+  readonly variables: string;
+  readonly places: readonly Place[];
+}
+
 /** Files that every project has. */
 const ownFiles = ["main", "environments", "custom", "outputs", "zones", "text", "moved"];
 
 /**
- * Names and orders the files of a project.
+ * Names and orders the files of a project; groups that are as they were in the last call keep their plan and places.
  * @throws when groups need each other, naming them, and when something refers to a resource that does not exist.
  */
-export function planProject(graph: ResourceGraph, stackFile: string): ProjectPlan {
+export function createPlanner(): (graph: ResourceGraph, stackFile: string) => ProjectPlan {
+  const nameGroups = createGroupNamer();
+  let planned = new Map<string, Planned>();
+  const places = new Map<string, Place>();
+
+  return (graph, stackFile) => {
+    const byGroup = resourcesByGroup(graph);
+    const names = nameGroups(graph.groups, stackFile);
+    const variables = names.map(({ variable }) => variable).join();
+    const next = new Map<string, Planned>();
+    const fresh: Planned[] = [];
+    for (const name of names) {
+      const { key } = name.group;
+      const resources = byGroup.get(key) ?? [];
+      const before = planned.get(key);
+      const holds =
+        before?.variables === variables && isSame(before.draft, name) && sameItems(before.resources, resources);
+      const entry = holds ? before : planGroup(name, resources, variables);
+      if (!holds) fresh.push(entry);
+      next.set(key, entry);
+    }
+    for (const [key, entry] of planned) {
+      if (next.get(key) !== entry) for (const place of entry.places) places.delete(place.resource.key);
+    }
+    for (const entry of fresh) {
+      for (const place of entry.places) {
+        const { resource } = place;
+        if (places.has(resource.key)) throw problem(resource, "another resource has the same key");
+        places.set(resource.key, place);
+      }
+    }
+    planned = next;
+    const drafts = [...next.values()].map(({ draft }) => draft);
+    linkGroups(drafts, graph.outputs, places);
+    return { groups: orderGroups(drafts), places };
+  };
+}
+
+function planGroup(names: GroupNames, resources: readonly Resource[], variables: string): Planned {
+  const arranged = arrange(resources);
+  const prefix = ownPrefix(names.group, arranged);
+  const draft: Draft = {
+    ...names,
+    prefix,
+    resources: arranged,
+    outside: outsideKeys(arranged),
+    settings: ownSettings(arranged),
+    exported: [],
+    needs: [],
+  };
+  return { draft, resources, variables, places: namePlaces(draft, variables.split(",")) };
+}
+
+function isSame(draft: Draft, { group, file, type, variable }: GroupNames): boolean {
+  const own = draft.group;
+  return (
+    draft.file === file &&
+    draft.type === type &&
+    draft.variable === variable &&
+    own.heading === group.heading &&
+    own.origin === group.origin
+  );
+}
+
+export function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+function outsideKeys(resources: readonly Resource[]): readonly string[] {
+  const own = new Set(resources.map(({ key }) => key));
+  return [...new Set(resources.flatMap((resource) => factsOf(resource).needs))].filter((key) => !own.has(key));
+}
+
+/** The settings that items use, each where it is first met. */
+export function ownSettings(items: readonly (Resource | Output)[]): readonly OwnedSetting[] {
+  const found = new Map<string, OwnedSetting>();
+  for (const item of items) {
+    for (const setting of factsOf(item).settings) {
+      const id = settingId(setting);
+      if (!found.has(id)) found.set(id, { setting, origin: item.origin });
+    }
+  }
+  return [...found.values()];
+}
+
+function resourcesByGroup(graph: ResourceGraph): ReadonlyMap<string, readonly Resource[]> {
   const byGroup = new Map<string, Resource[]>(graph.groups.map(({ key }) => [key, []]));
-  const resources = new Map<string, Resource>();
   for (const resource of graph.resources) {
     const list = byGroup.get(resource.group);
     if (!list) throw problem(resource, `its group ${resource.group} does not exist`);
-    if (resources.has(resource.key)) throw problem(resource, "another resource has the same key");
     list.push(resource);
-    resources.set(resource.key, resource);
   }
-
-  const drafts = nameGroups(graph.groups, stackFile, byGroup);
-  const places = new Map<string, Place>();
-  const variables = drafts.map((draft) => draft.variable);
-  for (const draft of drafts) {
-    for (const place of namePlaces(draft, variables)) places.set(place.resource.key, place);
-  }
-  linkGroups(drafts, graph, places);
-  return { groups: orderGroups(drafts), places };
+  return byGroup;
 }
 
-function nameGroups(
-  groups: readonly Group[],
-  stackFile: string,
-  resources: ReadonlyMap<string, readonly Resource[]>,
-): readonly Draft[] {
+/** Names groups; those of a list with the same keys as the last one are not named again. */
+function createGroupNamer(): (groups: readonly Group[], stackFile: string) => readonly GroupNames[] {
+  let lastKeys = "";
+  let last: readonly GroupNames[] = [];
+  return (groups, stackFile) => {
+    const keys = [stackFile, ...groups.map(({ key }) => key)].join();
+    const known = keys === lastKeys ? last : nameGroups(groups, stackFile);
+    last = groups.map((group, index) => ({ ...(known[index] as GroupNames), group }));
+    lastKeys = keys;
+    return last;
+  };
+}
+
+function nameGroups(groups: readonly Group[], stackFile: string): readonly GroupNames[] {
   const files = new Set([...ownFiles, stackFile]);
   const types = new Set(reservedTypes);
   const variables = new Set(reservedNames);
@@ -91,18 +197,8 @@ function nameGroups(
     files.add(file);
     const typeNames = [pascalCase(key), pascalCase(`${key}_resources`)].filter((name) => !isClassName(name));
     const type = takeName(typeNames.length ? typeNames : [pascalCase(`${key}_group`)], types);
-    const arranged = arrange(resources.get(key) ?? []);
-    return {
-      group,
-      file,
-      prefix: ownPrefix(group, arranged),
-      adds: `add${type.replace(/^_/, "")}`,
-      type,
-      variable: takeName([camelCase(key), camelCase(`${key}_group`)], variables),
-      resources: arranged,
-      exported: [],
-      needs: [],
-    };
+    const variable = takeName([camelCase(key), camelCase(`${key}_group`)], variables);
+    return { group, file, adds: `add${type.replace(/^_/, "")}`, type, variable };
   });
 }
 
@@ -110,158 +206,68 @@ function problem(resource: Resource, what: string): Error {
   return Object.assign(new Error(`${resource.type} "${resource.key}": ${what}.`), { origin: resource.origin });
 }
 
-/**
- * An order in which each resource comes after what it needs, as near to the given one as possible; resources of one box
- * that are repeated alike, or exist under the same condition, come to stand side by side.
- * @throws when resources need each other.
- */
-function arrange(resources: readonly Resource[]): readonly Resource[] {
-  const left = new Map(resources.map((resource) => [resource.key, resource]));
-  const arranged: Resource[] = [];
-  const ready = (resource: Resource) => !factsOf(resource).needs.some((key) => key !== resource.key && left.has(key));
-  let last: Resource | undefined;
-  while (left.size) {
-    // What stands in the same loop comes first, then what belongs to the same box, then the rest in its order.
-    let next: Resource | undefined;
-    let ofSameBox: Resource | undefined;
-    for (const candidate of left.values()) {
-      if (last && candidate.origin !== last.origin && (ofSameBox || next)) continue;
-      if (!ready(candidate)) continue;
-      if (last && isAlike(candidate, last)) {
-        ofSameBox = candidate;
-        break;
-      }
-      if (last && candidate.origin === last.origin) ofSameBox ??= candidate;
-      next ??= candidate;
-    }
-    next = ofSameBox ?? next;
-    if (!next) {
-      const names = [...left.keys()].slice(0, 5).join(", ");
-      throw new Error(`These resources need each other, so none can be made first: ${names}.`);
-    }
-    left.delete(next.key);
-    arranged.push(next);
-    last = next;
+const signatures = new WeakMap<Place, string>();
+
+/** All of a resource's place that code elsewhere depends on. */
+export function signatureOf(place: Place | undefined): string {
+  if (!place) return "";
+  let signature = signatures.get(place);
+  if (signature === undefined) {
+    const { resource, plan, shape, name, item } = place;
+    const { kind, type, each } = resource;
+    const counts = typeof each === "object" ? Object.values(each.values).join() : "";
+    const parts = [plan.file, plan.type, plan.variable, name, item, shape, kind, type, repetition(resource), counts];
+    signature = parts.join(" ");
+    signatures.set(place, signature);
   }
-  return arranged;
+  return signature;
 }
 
-/** Whether two resources are repeated, or conditional, in the same way and belong to the same box. */
-export function isAlike(a: Resource, b: Resource): boolean {
-  return a.origin === b.origin && repetition(a) === repetition(b);
-}
-
-export function repetition({ each, when }: Resource): string {
-  const count = typeof each === "object" ? each.path.join(".") : (each ?? "");
-  return `${count}|${when?.path.join(".") ?? ""}`;
-}
-
-function namePlaces(plan: GroupPlan, variables: readonly string[]): readonly Place[] {
-  const taken = new Set([...reservedNames, ...variables]);
-  taken.delete(plan.variable);
-  const { prefix } = plan;
-  return plan.resources.map((resource) => {
-    const { key, type } = resource;
-    const own = resource.origin === plan.group.origin || plan.group.origin === undefined;
-    const rest = own && key.startsWith(`${prefix}_`) ? key.slice(prefix.length + 1) : undefined;
-    const withType = camelCase(`${key}_${lastWord(type)}`);
-    const candidates = [camelCase(key), withType];
-    if (rest !== undefined) candidates.unshift(camelCase(rest), camelCase(`${lastWord(prefix)}_${rest}`));
-    else if (key === prefix) candidates.unshift(mainName(resource, plan.group.key));
-    else if (isMain(resource, plan)) candidates.unshift(withType);
-    const shape = resource.each !== undefined ? "many" : resource.when ? "maybe" : "one";
-    if (shape !== "many") {
-      const name = takeName(candidates, taken);
-      return { resource, plan, shape, name, item: name };
-    }
-    const item = takeName(candidates, taken);
-    return { resource, plan, shape, name: takeName([plural(item), `all${pascalCase(item)}`], taken), item };
-  });
-}
-
-/** What the keys of a file's own box begin with: the key of its main resource, else the words that all share. */
-function ownPrefix({ origin }: Group, resources: readonly Resource[]): string {
-  const own = resources.filter((resource) => origin === undefined || resource.origin === origin);
-  const keys = own.map((resource) => resource.key);
-  const main = keys.find((key) => keys.every((other) => other === key || other.startsWith(`${key}_`)));
-  if (main !== undefined) return main;
-  const [first = "", ...others] = keys.map((key) => key.split("_"));
-  if (!first) return "";
-  let length = 0;
-  while (length < first.length && others.every((words) => words[length] === first[length])) length++;
-  return first.slice(0, length).join("_");
-}
-
-/** Whether the keys of all that its box has in this file begin with its own. */
-function isMain({ key, origin }: Resource, plan: GroupPlan): boolean {
-  return plan.resources.every(
-    (other) => other.origin !== origin || other.key === key || other.key.startsWith(`${key}_`),
-  );
-}
-
-function lastWord(type: string): string {
-  return type.slice(type.lastIndexOf("_") + 1);
-}
-
-/** The main resource of a box is called what it is: `bucket`, `service`, `loadBalancer`. */
-function mainName({ key, type }: Resource, group: string): string {
-  const word = lastWord(type);
-  if (word.length > 2 || !group.startsWith(`${key}_`)) return word;
-  return camelCase(group.slice(key.length + 1));
-}
-
-function linkGroups(drafts: readonly Draft[], graph: ResourceGraph, places: ReadonlyMap<string, Place>): void {
-  const exported = new Set<string>();
+/** Finds out which groups need which, and what of each the others use. */
+function linkGroups(drafts: readonly Draft[], outputs: readonly Output[], places: ReadonlyMap<string, Place>): void {
+  const exported = new Map<GroupPlan, Set<Place>>(drafts.map((draft) => [draft, new Set()]));
   for (const draft of drafts) {
     const needs = new Set<GroupPlan>();
-    for (const resource of draft.resources) {
-      for (const key of factsOf(resource).needs) {
-        const place = places.get(key);
-        if (!place) throw problem(resource, `refers to ${key}, which does not exist`);
-        if (place.plan === draft) continue;
-        needs.add(place.plan);
-        exported.add(key);
+    for (const key of draft.outside) {
+      const place = places.get(key);
+      if (!place) {
+        const user = draft.resources.find((resource) => factsOf(resource).needs.includes(key));
+        throw user ? problem(user, `refers to ${key}, which does not exist`) : new Error(`${key} does not exist.`);
       }
+      needs.add(place.plan);
+      exported.get(place.plan)?.add(place);
     }
-    draft.needs = drafts.filter((other) => needs.has(other));
+    draft.needs = [...needs];
   }
-  for (const output of graph.outputs) {
+  for (const output of outputs) {
     for (const key of factsOf(output).needs) {
-      if (!places.has(key)) throw new Error(`The output ${output.name} refers to ${key}, which does not exist.`);
-      exported.add(key);
+      const place = places.get(key);
+      if (!place) throw new Error(`The output ${output.name} refers to ${key}, which does not exist.`);
+      exported.get(place.plan)?.add(place);
     }
   }
-  for (const draft of drafts) {
-    draft.exported = draft.resources.flatMap((resource) =>
-      exported.has(resource.key) ? (places.get(resource.key) ?? []) : [],
-    );
-  }
+  for (const draft of drafts) draft.exported = [...(exported.get(draft) ?? [])].sort((a, b) => a.index - b.index);
 }
 
 /** Every group after those that it needs; `connections` last. */
-function orderGroups(drafts: readonly GroupPlan[]): readonly GroupPlan[] {
-  const last = (plan: GroupPlan) => (plan.group.key === "connections" ? 1 : 0);
-  const left = [...drafts].sort((a, b) => last(a) - last(b));
-  const ordered: GroupPlan[] = [];
-  while (left.length) {
-    const index = left.findIndex((plan) => plan.needs.every((need) => ordered.includes(need)));
-    const [next] = index < 0 ? [] : left.splice(index, 1);
-    if (!next) throw new Error(`These files of the project need each other: ${cycle(left)}.`);
-    ordered.push(next);
-  }
-  const position = new Map(ordered.map((plan, index) => [plan, index]));
-  for (const plan of ordered) {
-    (plan as Draft).needs = [...plan.needs].sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0));
-  }
-  return ordered;
-}
-
-function cycle(left: readonly GroupPlan[]): string {
-  const seen: GroupPlan[] = [];
-  let plan = left[0];
-  while (plan && !seen.includes(plan)) {
-    seen.push(plan);
-    plan = plan.needs.find((need) => left.includes(need));
-  }
-  return [...seen.slice(plan ? seen.indexOf(plan) : 0), ...(plan ? [plan] : [])].map((item) => item.file).join(" → ");
+function orderGroups(drafts: readonly Draft[]): readonly GroupPlan[] {
+  const ordered = new Set<GroupPlan>();
+  const underway: GroupPlan[] = [];
+  const position = new Map<GroupPlan, number>(drafts.map((draft, index) => [draft, index]));
+  const byPosition = (a: GroupPlan, b: GroupPlan) => (position.get(a) ?? 0) - (position.get(b) ?? 0);
+  const visit = (plan: GroupPlan): void => {
+    if (ordered.has(plan)) return;
+    if (underway.includes(plan)) {
+      const cycle = [...underway.slice(underway.indexOf(plan)), plan].map(({ file }) => file).join(" → ");
+      throw new Error(`These files of the project need each other: ${cycle}.`);
+    }
+    underway.push(plan);
+    for (const need of [...plan.needs].sort(byPosition)) visit(need);
+    underway.pop();
+    ordered.add(plan);
+  };
+  const isLast = (plan: GroupPlan) => plan.group.key === "connections";
+  for (const draft of drafts) if (!isLast(draft)) visit(draft);
+  for (const draft of drafts) if (isLast(draft)) visit(draft);
+  return [...ordered];
 }

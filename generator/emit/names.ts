@@ -1,7 +1,16 @@
 import { regularProperty } from "./bindings";
 
+const camelCased = new Map<string, string>();
+
 /** `orders_service` → `ordersService`. */
-export const camelCase = regularProperty;
+export function camelCase(key: string): string {
+  let name = camelCased.get(key);
+  if (name === undefined) {
+    name = regularProperty(key);
+    camelCased.set(key, name);
+  }
+  return name;
+}
 
 /** `orders_service` → `OrdersService`. */
 export function pascalCase(key: string): string {

@@ -50,7 +50,7 @@ export function outputsFile(
     { module: "constructs", names: ["Construct"], typeOnly: true },
     ...helperImports(usage),
     ...(usage.environment ? [{ module: "./environments", names: ["Environment"], typeOnly: true }] : []),
-    ...[...usage.groups].map(typeOf),
+    ...[...usage.groups.values()].map(typeOf),
   ];
   const head = `${importLines(imports)}\n${inputsOf(usage)}/** What Terraform shows after apply. */\n${functionHead("addOutputs", usage, "void")}`;
   const joined = joinPieces([{ text: head, spans: [] }, ...pieces, { text: "}\n", spans: [] }]);

@@ -36,7 +36,10 @@ export function joinPieces(pieces: readonly Piece[], separator = ""): Piece {
   const spans: Span[] = [];
   pieces.forEach((piece, index) => {
     if (index) text += separator;
-    for (const span of piece.spans) spans.push({ ...span, from: span.from + text.length, to: span.to + text.length });
+    const start = text.length;
+    for (const { from, to, origin, resource } of piece.spans) {
+      spans.push({ from: from + start, to: to + start, origin, resource });
+    }
     text += piece.text;
   });
   return { text, spans };

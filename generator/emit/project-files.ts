@@ -162,12 +162,14 @@ export function quoted(text: string): string {
 
 /** `moved.ts`: resources that were renamed, for Terraform to move in its state; undefined when there are none. */
 export function movedFile(graph: ResourceGraph): EmittedFile | undefined {
-  const moves = graph.resources.flatMap(({ movedFrom, type, key, each }) => {
-    const suffixes = each === undefined ? [""] : zoneLetters.slice(0, mostZones(each)).map((letter) => `_${letter}`);
-    return (movedFrom ?? []).flatMap((old) =>
-      suffixes.map((suffix) => ({ from: `${type}.${old}${suffix}`, to: `${type}.${key}${suffix}` })),
-    );
-  });
+  const moves = graph.resources
+    .filter(({ movedFrom }) => movedFrom?.length)
+    .flatMap(({ movedFrom, type, key, each }) => {
+      const suffixes = each === undefined ? [""] : zoneLetters.slice(0, mostZones(each)).map((letter) => `_${letter}`);
+      return (movedFrom ?? []).flatMap((old) =>
+        suffixes.map((suffix) => ({ from: `${type}.${old}${suffix}`, to: `${type}.${key}${suffix}` })),
+      );
+    });
   if (!moves.length) return undefined;
   const list = array(
     moves.map(({ from, to }) =>

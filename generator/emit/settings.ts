@@ -1,5 +1,6 @@
-import type { Output, Resource, ResourceGraph, Scalar, Setting } from "../../model/resource-graph";
-import { factsOf, settingId } from "./facts";
+import type { Scalar, Setting } from "../../model/resource-graph";
+import { settingId } from "./facts";
+import type { OwnedSetting } from "./groups";
 import { camelCase, takeName } from "./names";
 import { isHarmless } from "./text";
 
@@ -7,7 +8,7 @@ import { isHarmless } from "./text";
 export interface SettingNode {
   readonly name: string;
   readonly setting?: Setting;
-  readonly members: SettingNode[];
+  readonly members: readonly SettingNode[];
   /** The box that it was first met in. */
   readonly origin: string;
 }
@@ -23,42 +24,85 @@ export interface SettingTree {
 /** Members that every environment has; a component of such a key gets another name. */
 const ownMembers = ["name", "region", "accountId", "state"];
 
-/** All settings of a graph, named. */
-export function settingTree(graph: ResourceGraph): SettingTree {
-  const roots: SettingNode[] = [];
+/** Names the settings of graphs; those of a graph with the same settings as the last one are not named again. */
+export function createSettingNamer(): (settings: Iterable<OwnedSetting>) => SettingTree {
+  let lastIds = "";
+  let last: (Pick<SettingTree, "access" | "fingerprint"> & { readonly roots: readonly SettingNode[] }) | undefined;
+  return (settings) => {
+    const found = distinct(settings);
+    const ids = [...found.keys()].join("\n");
+    if (last && ids === lastIds) last = { ...last, roots: refreshed(last.roots, found) };
+    else last = nameSettings(found);
+    lastIds = ids;
+    return last;
+  };
+}
+
+/** Every setting where it is first met, by its path. */
+type Found = ReadonlyMap<string, OwnedSetting>;
+
+function distinct(settings: Iterable<OwnedSetting>): Found {
+  const found = new Map<string, OwnedSetting>();
+  for (const owned of settings) {
+    const id = settingId(owned.setting);
+    if (!found.has(id)) found.set(id, owned);
+  }
+  return found;
+}
+
+/** The same tree with the settings as they are now; what did not change stays the same object. */
+function refreshed(nodes: readonly SettingNode[], found: Found): readonly SettingNode[] {
+  let changed = false;
+  const fresh = nodes.map((node) => {
+    if (node.setting) {
+      const now = found.get(settingId(node.setting));
+      if (!now || now.setting === node.setting) return node;
+      changed = true;
+      return { ...node, setting: now.setting };
+    }
+    const members = refreshed(node.members, found);
+    if (members === node.members) return node;
+    changed = true;
+    return { ...node, members };
+  });
+  return changed ? fresh : nodes;
+}
+
+interface NodeDraft extends SettingNode {
+  readonly members: NodeDraft[];
+}
+
+function nameSettings(found: Found): SettingTree {
+  const roots: NodeDraft[] = [];
   const taken = new Map<readonly SettingNode[], Set<string>>([[roots, new Set(ownMembers)]]);
   const paths = new Map<string, string>();
-  const nodes = new Map<string, SettingNode>();
+  const nodes = new Map<string, NodeDraft>();
   const renamed: string[] = [];
-  const items: readonly (Resource | Output)[] = [...graph.resources, ...graph.outputs];
-  for (const item of items) {
-    for (const setting of factsOf(item).settings) {
-      const id = settingId(setting);
-      if (paths.has(id)) continue;
-      if (setting.path.length === 1 && ownMembers.includes(setting.path[0] ?? "")) {
-        paths.set(id, `environment.${setting.path[0]}`);
-        continue;
-      }
-      let members = roots;
-      let access = "environment";
-      setting.path.forEach((segment, index) => {
-        const leaf = index === setting.path.length - 1;
-        const nodeId = `${leaf ? "=" : ""}${setting.path.slice(0, index + 1).join(".")}`;
-        let node = nodes.get(nodeId);
-        if (!node) {
-          const names = taken.get(members) ?? new Set<string>();
-          taken.set(members, names);
-          const name = takeName([camelCase(segment), camelCase(`${segment}_${leaf ? "value" : "settings"}`)], names);
-          if (name !== camelCase(segment)) renamed.push(`${nodeId} ${name}`);
-          node = { name, members: [], origin: item.origin, ...(leaf ? { setting } : {}) };
-          nodes.set(nodeId, node);
-          members.push(node);
-        }
-        members = node.members;
-        access += `.${node.name}`;
-      });
-      paths.set(id, access);
+  for (const [id, { setting, origin }] of found) {
+    const { path } = setting;
+    if (path.length === 1 && ownMembers.includes(id)) {
+      paths.set(id, `environment.${id}`);
+      continue;
     }
+    let members = roots;
+    let access = "environment";
+    path.forEach((segment, index) => {
+      const leaf = index === path.length - 1;
+      const nodeId = `${leaf ? "=" : ""}${path.slice(0, index + 1).join(".")}`;
+      let node = nodes.get(nodeId);
+      if (!node) {
+        const names = taken.get(members) ?? new Set<string>();
+        taken.set(members, names);
+        const name = takeName([camelCase(segment), camelCase(`${segment}_${leaf ? "value" : "settings"}`)], names);
+        if (name !== camelCase(segment)) renamed.push(`${nodeId} ${name}`);
+        node = { name, members: [], origin, ...(leaf ? { setting } : {}) };
+        nodes.set(nodeId, node);
+        members.push(node);
+      }
+      members = node.members;
+      access += `.${node.name}`;
+    });
+    paths.set(id, access);
   }
   return {
     roots,

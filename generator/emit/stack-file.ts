@@ -122,7 +122,7 @@ export function defaultTags(
 function groupCall(name: string, usage: GroupFile["usage"], variable: string | undefined): string {
   const groups = sortedGroups(usage).map((plan) => plan.variable);
   const args: Doc[] = ["this", ...(usage.environment ? ["environment"] : [])];
-  if (takesObject(usage.groups)) args.push(object(groups.map((group) => ({ key: group, value: group }))));
+  if (takesObject(usage)) args.push(object(groups.map((group) => ({ key: group, value: group }))));
   else args.push(...groups);
   const doc = call(name, args);
   const indent = "    ";

@@ -1,9 +1,10 @@
 import type { Resource } from "../../model/resource-graph";
+import { isAlike, repetition } from "./arrange";
 import { constructDoc } from "./construct";
 import { type Context, type Loop, settingAccess } from "./context";
 import { conditions, testText, under } from "./expressions";
 import { factsOf, settingId } from "./facts";
-import { isAlike, type Place, repetition } from "./groups";
+import type { Place } from "./groups";
 import { arrow, call, layOut, layOutAssignment, lineWidth, ternary } from "./layout";
 import { camelCase } from "./names";
 import { comment, joinPieces, type Piece, spacedPieces } from "./pieces";
