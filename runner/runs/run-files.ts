@@ -81,14 +81,21 @@ export async function runIds(workDirectory: string): Promise<string[]> {
     .reverse();
 }
 
-/** A run from disk: its summary, brought up to date with the journal. Undefined when there is none to read. */
+/**
+ * A run from disk: its summary, brought up to date with the journal, and how far the stream of its apply had been
+ * read. Undefined when there is none to read.
+ */
 export async function readRun(
   files: RunFiles,
 ): Promise<{ readonly stored: StoredRun; readonly offset: number } | undefined> {
   const stored = parseStoredRun(await readFile(files.summary, "utf8").catch(() => ""));
   if (stored === undefined || stored.run.id !== basename(files.directory)) return undefined;
   const entries = parseJournal(await readFile(files.journal, "utf8").catch(() => ""));
-  const offset = entries.reduce((furthest, entry) => Math.max(furthest, entry.offset ?? 0), 0);
+  const offset = entries.reduce((furthest, { event, offset: noted }) => {
+    // From here on it is another stream that is read.
+    if (event.type === "status" && event.status === "applying") return 0;
+    return noted ?? furthest;
+  }, 0);
   const later = entries.filter((entry) => entry.sequence > stored.sequence);
   const run = later.reduce((view, entry) => reduceRun(view, entry.event), stored.run);
   return { stored: { ...stored, run, sequence: later.at(-1)?.sequence ?? stored.sequence }, offset };

@@ -20,10 +20,11 @@ export async function followStream(
   caughtUp: () => void = () => {},
 ): Promise<ProcessEnd> {
   const follower = followLines(stream, from, (line, end) => {
-    live.offset = end;
     const message = parseUiLine(line);
-    if (message.text.trim() !== "") live.log(message.text);
     take(message);
+    // Only with its last event does a line count as read, or a crash in between would lose the others.
+    live.offset = end;
+    if (message.text.trim() !== "") live.log(message.text);
   });
   void follower.caughtUp.then(caughtUp);
   const end = await process.finished;

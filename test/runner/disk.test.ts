@@ -2,10 +2,13 @@ import { execFileSync } from "node:child_process";
 import { chmodSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { fileError } from "../../runner/errors";
 import { openJournal } from "../../runner/runs/journal";
 import { createTestProject, plan, type TestProject } from "./project";
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let project: TestProject | undefined;
 const mounts: string[] = [];

@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createRunner } from "../../runner/runner";
 import { findTerraform } from "../../runner/terraform/find";
 import { fakeTerraform } from "./fake-terraform";
 import { apply, createTestProject, plan, type TestProject } from "./project";
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let project: TestProject;
 
