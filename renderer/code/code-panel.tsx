@@ -7,12 +7,14 @@ import { CopyButton } from "../ui/copy-button";
 import { Empty } from "../ui/empty";
 import styles from "./code-panel.module.css";
 import { fileOf, originAt, rangesOf } from "./code-spans";
-import { useCode } from "./code-store";
+import { type Code, useCode } from "./code-store";
 import { CodeView, type CodeViewHandle } from "./code-view";
 import { fileSections } from "./file-tree";
 import { useHcl } from "./hcl-store";
 
 type Language = "cdktf" | "hcl";
+
+const noFiles: Code["files"] = [];
 
 /** The code that the drawing stands for, live, in step with the selection both ways. */
 export function CodePanel() {
@@ -24,7 +26,9 @@ export function CodePanel() {
   const view = useRef<CodeViewHandle>(null);
   const cdktf = useCode();
   const hcl = useHcl(language === "hcl");
-  const { files, failure } = language === "cdktf" ? cdktf : hcl;
+  const code = language === "cdktf" ? cdktf : hcl;
+  const files = code?.files ?? noFiles;
+  const failure = code?.failure;
   const file = files.find((candidate) => candidate.path === path) ?? files[0];
 
   const highlighted = useMemo(() => (file ? rangesOf(file.spans, new Set(selection)) : []), [file, selection]);
@@ -82,7 +86,7 @@ export function CodePanel() {
   }
   if (!file) {
     return (
-      <Empty icon={<FileCode2 size={18} />} title="No code yet">
+      <Empty icon={<FileCode2 size={18} />} title={code ? "No code yet" : "Writing the code…"}>
         The project appears here file by file as you draw.
       </Empty>
     );
@@ -164,9 +168,7 @@ export function CodePanel() {
   );
 }
 
-type Files = ReturnType<typeof useCode>["files"];
-
-function touches(files: Files, path: string, selection: readonly string[]): boolean {
+function touches(files: Code["files"], path: string, selection: readonly string[]): boolean {
   if (selection.length === 0) return false;
   const spans = files.find((file) => file.path === path)?.spans ?? [];
   return spans.some(({ origin }) => origin !== undefined && selection.includes(origin));

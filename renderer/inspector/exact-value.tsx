@@ -1,5 +1,6 @@
 import { currentDerived } from "../state/derived";
 import { drawingStore } from "../state/drawing-store";
+import { breakable } from "../ui/breakable";
 import type { Piece } from "./describe-value";
 import styles from "./inspector.module.css";
 
@@ -11,11 +12,11 @@ export function ExactValue({ pieces }: { readonly pieces: readonly Piece[] }) {
       {pieces.map((piece, index) =>
         piece.resource === undefined ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one value have no identity but their place.
-          <span key={index}>{piece.text}</span>
+          <span key={index}>{breakable(piece.text)}</span>
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above.
           <button key={index} type="button" className={styles.link} onClick={() => follow(piece.resource)}>
-            {piece.text}
+            {breakable(piece.text)}
           </button>
         ),
       )}

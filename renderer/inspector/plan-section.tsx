@@ -1,9 +1,15 @@
 import { ListTree } from "lucide-react";
+import type { PlannedResource } from "../../server/protocol";
 import { AttributeDiff } from "../plan/attribute-diff";
 import { useRuns } from "../state/run-store";
 import { useWindow } from "../state/window-store";
+import { actionOrder } from "../theme/plan-style";
+import { breakable } from "../ui/breakable";
 import { CountsStrip, PlanBadge } from "../ui/plan-badge";
 import styles from "./plan-section.module.css";
+
+const mostDetailed = 3;
+const mostPlain = 5;
 
 /** What the plan on show does to one box or line; nothing while no plan is shown. */
 export function PlanSection({ id }: { readonly id: string }) {
@@ -16,6 +22,14 @@ export function PlanSection({ id }: { readonly id: string }) {
   );
   const drifted = run.plan.drift.filter(({ origin }) => origin === id);
   if (changed.length === 0 && drifted.length === 0 && wears.failure === undefined) return null;
+
+  const all = [...changed, ...drifted].toSorted(
+    (a, b) => actionOrder.indexOf(a.action) - actionOrder.indexOf(b.action),
+  );
+  // What is new or goes has nothing to compare: the plan panel has its attributes.
+  const compared = (resource: PlannedResource) => resource.action === "update" || resource.action === "replace";
+  const detailed = all.filter(compared).slice(0, mostDetailed);
+  const plain = all.filter((resource) => !detailed.includes(resource));
 
   return (
     <section className={styles.plan} data-stale={overlay.stale || undefined} aria-label="Plan">
@@ -31,18 +45,29 @@ export function PlanSection({ id }: { readonly id: string }) {
         </button>
       </header>
       {wears.failure !== undefined && <p className={styles.failure}>{wears.failure}</p>}
-      {[...changed, ...drifted].slice(0, 4).map((resource) => (
+      {detailed.map((resource) => (
         <div key={`${resource.address} ${resource.action}`} className={styles.resource}>
-          <p className={styles.address}>
-            <PlanBadge action={resource.action} />
-            <span className="mono">{resource.address}</span>
-          </p>
+          <Address resource={resource} />
           <AttributeDiff resource={resource} most={4} compact />
         </div>
       ))}
-      {changed.length + drifted.length > 4 && (
-        <p className={styles.rest}>and {changed.length + drifted.length - 4} more resources</p>
+      {plain.length > 0 && (
+        <div className={styles.resource}>
+          {plain.slice(0, mostPlain).map((resource) => (
+            <Address key={`${resource.address} ${resource.action}`} resource={resource} />
+          ))}
+          {plain.length > mostPlain && <p className={styles.rest}>and {plain.length - mostPlain} more</p>}
+        </div>
       )}
     </section>
+  );
+}
+
+function Address({ resource }: { readonly resource: PlannedResource }) {
+  return (
+    <p className={styles.address}>
+      <PlanBadge action={resource.action} />
+      <span className="mono">{breakable(resource.address)}</span>
+    </p>
   );
 }

@@ -4,6 +4,7 @@ import { concrete } from "../../generator/lower";
 import { codeOfResource } from "../code/code-store";
 import { useDerived } from "../state/derived";
 import { useWindow } from "../state/window-store";
+import { breakable } from "../ui/breakable";
 import { notifyProblem } from "../ui/notify";
 import styles from "./inspector.module.css";
 
@@ -38,7 +39,7 @@ export function ResourceList({ origin, environment }: ResourceListProps) {
         {shown.map(({ address }) => (
           <li key={address}>
             <button type="button" className={styles.resource} title="Show its code" onClick={() => showCode(address)}>
-              <span>{address}</span>
+              <span>{breakable(address)}</span>
               <FileCode2 size={13} aria-hidden="true" />
             </button>
           </li>

@@ -4,11 +4,12 @@ import type { PlannedResource, RunView } from "../../server/protocol";
 import { codeOfResource } from "../code/code-store";
 import { useDrawing } from "../state/drawing-store";
 import { useWindow } from "../state/window-store";
+import { countsInWords } from "../theme/plan-style";
 import { PlanBadge } from "../ui/plan-badge";
 import { AttributeDiff } from "./attribute-diff";
 import { consequencesOf } from "./consequences";
 import styles from "./plan-detail.module.css";
-import type { PlanGroup } from "./plan-tree";
+import { type PlanGroup, unchangedCount } from "./plan-tree";
 import { replacementOrder, replacementReason } from "./words";
 
 interface PlanDetailProps {
@@ -86,6 +87,11 @@ function Summary({ run }: { readonly run: RunView }) {
           </ul>
         </>
       )}
+      {run.plan && consequences.length === 0 && (
+        <h3 className={styles.title}>
+          {run.kind === "drift" ? "Drift" : "Plan"} for {run.environment}: {summaryText(run)}
+        </h3>
+      )}
       <p className={styles.note}>Choose a row, or a box on the drawing, to see its attributes.</p>
     </>
   );
@@ -102,4 +108,11 @@ function Failures({ run, origin }: { readonly run: RunView; readonly origin: str
       <pre>{detail}</pre>
     </div>
   ));
+}
+
+function summaryText({ kind, plan }: RunView): string {
+  if (!plan) return "not made yet";
+  if (kind === "drift") return plan.drift.length === 1 ? "1 resource" : `${plan.drift.length} resources`;
+  const unchanged = unchangedCount(plan);
+  return `${countsInWords(plan.counts)}${unchanged > 0 ? `, ${unchanged} stay as they are` : ""}`;
 }

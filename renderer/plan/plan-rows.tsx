@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ResourceProgress } from "../../server/protocol";
 import { drawingStore } from "../state/drawing-store";
 import { useWindow } from "../state/window-store";
+import { breakable } from "../ui/breakable";
 import { CountsStrip, PlanBadge } from "../ui/plan-badge";
 import { ProgressMark } from "../ui/progress-mark";
 import styles from "./plan-panel.module.css";
@@ -99,7 +100,7 @@ function GroupRow({ group, chosen, row, progress }: GroupRowProps) {
                 onClick={() => select(address)}
               >
                 <PlanBadge action={action} />
-                <span className={styles.address}>{address}</span>
+                <span className={styles.address}>{breakable(address)}</span>
                 {progress[address] && (
                   <ProgressMark state={progress[address].state} since={progress[address].startedAt} />
                 )}

@@ -45,6 +45,7 @@ export function replacementOrder(resource: PlannedResource): string | undefined 
 /** "12 s ago", "3 min ago", "2 h ago", then the date. */
 export function ago(since: string, now: number): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(since)) / 1000));
+  if (seconds < 5) return "just now";
   if (seconds < 60) return `${seconds} s ago`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
   if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;

@@ -24,6 +24,20 @@ const accent: MantineColorsTuple = [
   "#153fae",
 ];
 
+/** Dark enough for white text in both themes. */
+const red: MantineColorsTuple = [
+  "#fff0f0",
+  "#ffdede",
+  "#f2b8b8",
+  "#ea8f8f",
+  "#dd6060",
+  "#d03f3f",
+  "#c92a2a",
+  "#c22525",
+  "#a61e1e",
+  "#8a1717",
+];
+
 const fonts = {
   text: '"Inter Variable", -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   code: '"JetBrains Mono Variable", ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
@@ -47,13 +61,21 @@ export const theme = createTheme({
   },
   radius: { xs: rem(4), sm: rem(6), md: rem(8), lg: rem(10), xl: rem(14) },
   defaultRadius: "sm",
-  colors: { accent },
+  colors: { accent, red },
   primaryColor: "accent",
   primaryShade: { light: 6, dark: 7 },
   cursorType: "pointer",
   respectReducedMotion: true,
   focusRing: "auto",
   components: {
+    Input: { vars: () => ({ wrapper: { "--input-placeholder-color": "var(--gp-text-faint)" } }) },
+    InputWrapper: {
+      styles: {
+        label: { fontSize: rem(12), fontWeight: 500, marginBottom: rem(3) },
+        description: { fontSize: rem(12), lineHeight: 1.4 },
+        error: { fontSize: rem(12), lineHeight: 1.4 },
+      },
+    },
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

@@ -61,7 +61,7 @@ function ApplyButton({ production }: { readonly production: boolean }) {
   const label = run.kind === "destroy" ? `Destroy ${run.environment}` : `Apply ${what} to ${run.environment}`;
   const reason = stale ? "The drawing changed after this plan was made. Plan again." : undefined;
   return (
-    <Tooltip label={reason ?? (run.kind === "destroy" ? `Destroys ${run.plan.counts.destroy} resources` : label)}>
+    <Tooltip label={reason} disabled={reason === undefined}>
       <Button
         size="sm"
         radius="md"
