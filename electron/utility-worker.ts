@@ -1,5 +1,6 @@
-import { utilityProcess } from "electron";
+import { app, utilityProcess } from "electron";
 import type { createApp } from "../server/app";
+import { esbuildBinary } from "./esbuild-binary";
 
 type StartWorker = NonNullable<Parameters<typeof createApp>[0]["startWorker"]>;
 
@@ -12,8 +13,9 @@ const foreignVariables = /^(CDKTF_|SYNTH_HCL_OUTPUT$|NODE_OPTIONS$)/;
  */
 export const startUtilityWorker: StartWorker = (workerPath, memoryMegabytes) => {
   const variables = Object.entries(process.env).filter(([name]) => !foreignVariables.test(name));
+  const esbuild = esbuildBinary(app.getAppPath(), process.platform, process.arch);
   const child = utilityProcess.fork(workerPath, [], {
-    env: Object.fromEntries(variables),
+    env: { ...Object.fromEntries(variables), ...(esbuild ? { ESBUILD_BINARY_PATH: esbuild } : {}) },
     serviceName: "Groundplan project runner",
     execArgv: [`--max-old-space-size=${memoryMegabytes}`],
     stdio: ["ignore", "ignore", "pipe"],

@@ -1,4 +1,4 @@
-import type { Box, Component, Connection, Drawing, Environment, Json, Settings } from "./document";
+import type { Box, Component, Connection, Environment, Json, Settings } from "./document";
 
 /**
  * Everything that can be done to a drawing. Each is one step of undo; several that belong to one gesture are put
@@ -43,5 +43,3 @@ export type Edit =
   | { readonly type: "change-environment"; readonly name: string; readonly environment: Environment }
   | { readonly type: "remove-environment"; readonly name: string }
   | { readonly type: "batch"; readonly edits: readonly Edit[] };
-
-export type ApplyEdit = (drawing: Drawing, edit: Edit) => Drawing;

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import type { MenuItemConstructorOptions, SafeStorage } from "electron";
 import { describe, expect, it } from "vitest";
+import { esbuildBinary } from "../../electron/esbuild-binary";
 import { createEventQueue } from "../../electron/event-queue";
 import { accelerator, menuTemplate } from "../../electron/menu-template";
 import { secretStorage } from "../../electron/secret-storage";
@@ -50,6 +52,17 @@ describe("menuTemplate", () => {
     expect(menuTemplate(groups, "darwin", () => undefined)[0]).toEqual({ role: "appMenu" });
     expect(accelerator("Mod+Shift+K")).toBe("CommandOrControl+Shift+K");
     expect(accelerator("F2")).toBe("F2");
+  });
+});
+
+describe("esbuildBinary", () => {
+  it("is the one beside the archive", () => {
+    const packed = join("opt", "resources", "app.asar");
+    expect(esbuildBinary(packed, "linux", "x64")).toBe(
+      join("opt", "resources", "app.asar.unpacked", "node_modules", "@esbuild", "linux-x64", "bin", "esbuild"),
+    );
+    expect(esbuildBinary(packed, "win32", "arm64")).toMatch(/win32-arm64.esbuild\.exe$/);
+    expect(esbuildBinary(join("home", "groundplan"), "linux", "x64")).toBeUndefined();
   });
 });
 
