@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { catalog } from "../../catalog";
-import { createLowering, findProblems, type Lowered } from "../../generator/lower";
+import { buildWorld, createLowering, findProblems, type Lowered, type World } from "../../generator/lower";
 import type { GroundplanDocument } from "../../model/document";
 import type { Problem } from "../../model/problem";
 import type { Derived } from "./contract";
@@ -11,10 +11,12 @@ export interface DerivedState extends Derived {
   /** The document that it follows from; an older one for a moment after an edit. */
   readonly document: GroundplanDocument;
   /** Boxes and lines as definitions see them, with their effective properties. */
-  readonly world: Lowered["world"];
+  readonly world: World;
 }
 
 const lowering = createLowering(catalog);
+let lowered: Lowered | undefined;
+let problems: readonly Problem[] = [];
 
 /**
  * What follows from the drawing. Computed a moment after an edit, once the window has shown the edit itself;
@@ -34,6 +36,19 @@ export function currentDerived(): DerivedState {
   return derivedStore.getState();
 }
 
+const worlds = new WeakMap<GroundplanDocument, World>();
+
+/** Boxes and lines of the drawing as it is now; cheap, without lowering it. */
+export function currentWorld(): World {
+  const { document } = drawingStore.getState().drawing;
+  let world = worlds.get(document);
+  if (!world) {
+    world = buildWorld(document, catalog);
+    worlds.set(document, world);
+  }
+  return world;
+}
+
 let waiting = false;
 
 drawingStore.subscribe((state, before) => {
@@ -44,9 +59,6 @@ drawingStore.subscribe((state, before) => {
     currentDerived();
   });
 });
-
-let lowered: Lowered | undefined;
-let problems: readonly Problem[] = [];
 
 function derive(document: GroundplanDocument): DerivedState {
   if (lowered?.world.document !== document) {

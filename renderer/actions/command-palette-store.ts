@@ -1,0 +1,7 @@
+import { createSpotlight } from "@mantine/spotlight";
+
+export const [commandPaletteStore, commandPalette] = createSpotlight();
+
+export function toggleCommandPalette(): void {
+  commandPalette.toggle();
+}

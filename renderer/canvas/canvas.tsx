@@ -1,0 +1,44 @@
+import { ReactFlowProvider } from "@xyflow/react";
+import styles from "./canvas.module.css";
+import { Diagram } from "./diagram";
+import { ConnectLayer } from "./gestures/connect-layer";
+import { DragBadge } from "./gestures/drag-badge";
+import { MarqueeLayer } from "./gestures/marquee-layer";
+import { PaletteGhost } from "./gestures/palette-ghost";
+import { CanvasMenu } from "./menus/canvas-menu";
+import { Chooser } from "./menus/chooser";
+import { DeleteDialog } from "./menus/delete-dialog";
+import { BackToContent } from "./view/back-to-content";
+import { EmptyCanvas } from "./view/empty-canvas";
+import { FarNames } from "./view/far-names";
+import { FindBar } from "./view/find-bar";
+import { FocusNotice } from "./view/focus-notice";
+import { Minimap } from "./view/minimap";
+import { TidyNotice } from "./view/tidy-notice";
+import { ZoomBar } from "./view/zoom-bar";
+
+/** The drawing of the open project, with everything that floats over it. Fills its parent. */
+export function Canvas() {
+  return (
+    <ReactFlowProvider zIndexMode="manual">
+      <div className={styles.canvas}>
+        <Diagram />
+        <FarNames />
+        <EmptyCanvas />
+        <BackToContent />
+        <FindBar />
+        <FocusNotice />
+        <TidyNotice />
+        <ZoomBar />
+        <Minimap />
+        <MarqueeLayer />
+        <ConnectLayer />
+        <DragBadge />
+        <PaletteGhost />
+        <Chooser />
+        <CanvasMenu />
+        <DeleteDialog />
+      </div>
+    </ReactFlowProvider>
+  );
+}

@@ -1,0 +1,255 @@
+import type { OnNodeDrag } from "@xyflow/react";
+import { createStore } from "zustand/vanilla";
+import { duplicate } from "../../../model/clipboard";
+import type { Box } from "../../../model/document";
+import { drawingStore } from "../../state/drawing-store";
+import { announce } from "../../ui/announce";
+import { editDrawing } from "../../ui/notify";
+import { shownCanvas } from "../flow";
+import { nameOf, outermost, reparentEdit, whyNotMove } from "../operations/move";
+import { clampInto, contentArea, currentArrangement, frameAt } from "../operations/place";
+import type { Point } from "../scene/geometry";
+import type { BoxNode } from "../scene/scene";
+import { flowPointAt } from "../view/viewport";
+import { clearGestureMarks, type GestureMark, gestureMarks } from "./gesture-marks";
+
+/** Boxes that are being dragged, and what would come of releasing them here. */
+export interface Dragging {
+  readonly ids: readonly string[];
+  readonly pointer: Point;
+  readonly text: string;
+  readonly outcome: "moves" | "contains" | "refused";
+  readonly copies: boolean;
+}
+
+export const dragStore = createStore<{ readonly dragging: Dragging | undefined }>()(() => ({ dragging: undefined }));
+
+interface Gesture {
+  /** The box under the pointer. */
+  readonly grabbed: string;
+  readonly ids: readonly string[];
+  readonly allowed: ReadonlyMap<string, GestureMark>;
+  readonly verdicts: Map<string, string | undefined>;
+  target: string | undefined;
+  /** The container stays as it is while Space is held. */
+  keepsParent: boolean;
+  copies: boolean;
+  cancelled: boolean;
+  pointer: Point;
+}
+
+let gesture: Gesture | undefined;
+
+/** The part of the canvas that puts everything back as the drawing says. */
+let restore: () => void = () => undefined;
+
+export function setRestore(run: () => void): void {
+  restore = run;
+}
+
+export const onDragStart: OnNodeDrag<BoxNode> = (event, node, nodes) => {
+  const ids = outermost(nodes.map(({ id }) => id));
+  const moved = ids.includes(node.id) ? ids : [node.id, ...ids];
+  gesture = {
+    grabbed: node.id,
+    ids: moved,
+    allowed: allowedFrames(moved),
+    verdicts: new Map(),
+    target: currentArrangement().byId.get(node.id)?.parent,
+    keepsParent: false,
+    copies: "altKey" in event && event.altKey,
+    cancelled: false,
+    pointer: pointOf(event),
+  };
+  gestureMarks.replaceAll(gesture.allowed);
+  window.addEventListener("keydown", onKey, true);
+  window.addEventListener("keyup", onKey, true);
+  window.addEventListener("blur", cancelDrag);
+  setSnap(!modified(event));
+};
+
+export const onDrag: OnNodeDrag<BoxNode> = (event) => {
+  if (!gesture || gesture.cancelled) return;
+  gesture.pointer = pointOf(event);
+  gesture.copies = "altKey" in event && event.altKey;
+  setSnap(!modified(event));
+  judge(gesture);
+};
+
+export const onDragStop: OnNodeDrag<BoxNode> = (_event, _node, nodes) => {
+  const ended = gesture;
+  gesture = undefined;
+  window.removeEventListener("keydown", onKey, true);
+  window.removeEventListener("keyup", onKey, true);
+  window.removeEventListener("blur", cancelDrag);
+  clearGestureMarks();
+  dragStore.setState({ dragging: undefined });
+  setSnap(true);
+  if (ended && !ended.cancelled) drop(ended, nodes);
+  restore();
+};
+
+/** Gives up the drag: everything is where it was. */
+export function cancelDrag(): void {
+  if (!gesture || gesture.cancelled) return;
+  gesture.cancelled = true;
+  announce("Drag cancelled.");
+  // React Flow knows no way to give up a drag: it is told that the button was released.
+  window.dispatchEvent(new MouseEvent("mouseup", { bubbles: true, view: window }));
+  window.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, view: window }));
+}
+
+export function isDragging(): boolean {
+  return gesture !== undefined;
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (!gesture) return;
+  if (event.key === "Escape") {
+    event.preventDefault();
+    event.stopPropagation();
+    cancelDrag();
+  } else if (event.code === "Space") {
+    event.preventDefault();
+    event.stopPropagation();
+    gesture.keepsParent = event.type === "keydown";
+    judge(gesture);
+  } else if (event.key === "Alt") {
+    event.preventDefault();
+    gesture.copies = event.type === "keydown";
+    judge(gesture);
+  }
+}
+
+/** Works out what releasing here would do, and shows it. */
+function judge(current: Gesture): void {
+  const { byId } = currentArrangement();
+  const own = byId.get(current.grabbed)?.parent;
+  const target = current.keepsParent ? own : frameAt(flowPointAt(current.pointer), new Set(current.ids));
+  const refusal = target === own ? undefined : verdictOn(current, target);
+  current.target = target;
+  const marks = new Map(current.allowed);
+  if (target !== undefined && target !== own) marks.set(target, refusal === undefined ? "target" : "refused");
+  gestureMarks.replaceAll(marks);
+  const name = target === undefined ? "the canvas" : (byId.get(target)?.name ?? "");
+  const verb = current.copies ? "Copy" : "Move";
+  const outcome = target === own ? "moves" : refusal === undefined ? "contains" : "refused";
+  const text =
+    outcome === "refused"
+      ? (refusal ?? "")
+      : outcome === "contains"
+        ? `${verb} into ${name}`
+        : current.copies
+          ? "Copy"
+          : "";
+  const before = dragStore.getState().dragging;
+  if (text === "" && !before) return;
+  dragStore.setState({
+    dragging:
+      text === "" ? undefined : { ids: current.ids, pointer: current.pointer, text, outcome, copies: current.copies },
+  });
+}
+
+function verdictOn(current: Gesture, target: string | undefined): string | undefined {
+  const key = target ?? "";
+  if (!current.verdicts.has(key)) current.verdicts.set(key, whyNotMove(current.ids, target));
+  return current.verdicts.get(key);
+}
+
+function allowedFrames(ids: readonly string[]): ReadonlyMap<string, GestureMark> {
+  const { openFrames, byId } = currentArrangement();
+  const moved = new Set(ids);
+  const outside = (id: string) => {
+    for (let at: string | undefined = id; at !== undefined; at = byId.get(at)?.parent) if (moved.has(at)) return false;
+    return true;
+  };
+  const own = ids[0] === undefined ? undefined : byId.get(ids[0])?.parent;
+  const marks = new Map<string, GestureMark>();
+  for (const id of openFrames) {
+    if (id !== own && outside(id) && whyNotMove(ids, id) === undefined) marks.set(id, "allowed");
+  }
+  return marks;
+}
+
+/** Makes the edit that the drag stands for: one step, whatever was dragged. */
+function drop(ended: Gesture, nodes: readonly BoxNode[]): void {
+  const { absolute, byId } = currentArrangement();
+  const { drawing } = drawingStore.getState();
+  const own = byId.get(ended.grabbed)?.parent;
+  const { target } = ended;
+  const changesParent = target !== own && !ended.copies;
+  if (changesParent) {
+    const refusal = verdictOn(ended, target);
+    if (refusal !== undefined) {
+      announce(`Not possible: ${refusal}`, "assertive");
+      return;
+    }
+  }
+  const moved = nodes.filter(({ id }) => ended.ids.includes(id));
+  if (ended.copies) {
+    dropCopies(ended, moved);
+    return;
+  }
+  const what = nameOf(ended.ids);
+  if (!changesParent) {
+    const boxes: Record<string, Box> = {};
+    for (const { id, position } of moved)
+      boxes[id] = { ...drawing.layout.boxes[id], ...keptIn(byId.get(id)?.parent, id, position) };
+    editDrawing({ type: "place", boxes }, `Move ${what}`);
+    return;
+  }
+  const frame = target === undefined ? undefined : absolute.get(target);
+  const places: Record<string, Point> = {};
+  for (const node of moved) {
+    const from = node.parentId === undefined ? undefined : absolute.get(node.parentId);
+    const x = node.position.x + (from?.x ?? 0) - (frame?.x ?? 0);
+    const y = node.position.y + (from?.y ?? 0) - (frame?.y ?? 0);
+    const size = { width: node.width ?? 0, height: node.height ?? 0 };
+    places[node.id] = frame ? clampInto(frame, { x, y, ...size }) : { x: Math.round(x), y: Math.round(y) };
+  }
+  const where = target === undefined ? "the canvas" : (byId.get(target)?.name ?? "");
+  if (editDrawing(reparentEdit(ended.ids, target, places), `Move ${what} to ${where}`)) {
+    announce(`Moved ${what} ${target === undefined ? "out to the canvas" : `into ${where}`}.`);
+  }
+}
+
+/** What stays in its container is not left standing across its border. */
+function keptIn(parent: string | undefined, id: string, position: Point): Point {
+  const { boxes } = currentArrangement();
+  const [frame, box] = [parent === undefined ? undefined : boxes.get(parent), boxes.get(id)];
+  if (!frame || !box) return position;
+  const area = contentArea(frame);
+  if (box.width > area.width || box.height > area.height) return position;
+  const [left, top] = [Math.max(0, position.x), Math.max(32, position.y)];
+  return { x: Math.min(left, frame.width - box.width), y: Math.min(top, frame.height - box.height) };
+}
+
+/** The originals stay, copies stand where the drag ended. */
+function dropCopies(ended: Gesture, moved: readonly BoxNode[]): void {
+  const { boxes } = currentArrangement();
+  const first = moved.find(({ id }) => id === ended.grabbed) ?? moved[0];
+  const before = first && boxes.get(first.id);
+  if (!first || !before) return;
+  const offset = { x: first.position.x - before.x, y: first.position.y - before.y };
+  const copies = duplicate(drawingStore.getState().drawing, ended.ids, offset);
+  if (!copies || !editDrawing(copies.edit, `Copy ${nameOf(ended.ids)}`)) return;
+  announce(`Copied ${nameOf(ended.ids)}.`);
+  drawingStore.getState().select(copies.ids);
+}
+
+function setSnap(on: boolean): void {
+  const store = shownCanvas()?.store;
+  if (store && store.getState().snapToGrid !== on) store.setState({ snapToGrid: on });
+}
+
+function modified(event: MouseEvent | TouchEvent): boolean {
+  return event.ctrlKey || event.metaKey;
+}
+
+function pointOf(event: MouseEvent | TouchEvent): Point {
+  if ("touches" in event) {
+    const touch = event.touches[0] ?? event.changedTouches[0];
+    return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 };
+  }
+  return { x: event.clientX, y: event.clientY };
+}

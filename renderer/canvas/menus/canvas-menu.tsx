@@ -1,0 +1,66 @@
+import { Menu } from "@mantine/core";
+import { Fragment } from "react";
+import { useStore } from "zustand";
+import { type ActionCategory, type AppAction, allActions, runAction } from "../../actions/registry";
+import { keyText } from "../../app/platform";
+import styles from "./canvas-menu.module.css";
+import { closeMenu, menuStore } from "./menu-store";
+
+const order: readonly ActionCategory[] = ["Insert", "Edit", "Arrange", "Go", "View", "Run"];
+
+/** The context menu of a box, a line or the canvas: the registry's actions that belong there. */
+export function CanvasMenu() {
+  const menu = useStore(menuStore, (state) => state.menu);
+  if (!menu) return null;
+  const actions = allActions().filter(({ inContextMenu }) => inContextMenu?.includes(menu.on));
+  const groups = order
+    .map((category) => actions.filter((action) => action.category === category))
+    .filter((group) => group.length > 0);
+  return (
+    <Menu
+      key={`${menu.at.x} ${menu.at.y}`}
+      opened
+      onClose={closeMenu}
+      position="bottom-start"
+      offset={2}
+      width={268}
+      shadow="md"
+      trapFocus
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+    >
+      <Menu.Target>
+        <span className={styles.anchor} style={{ left: menu.at.x, top: menu.at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown className={styles.menu}>
+        {groups.map((group, index) => (
+          <Fragment key={group[0]?.category}>
+            {index > 0 && <Menu.Divider />}
+            {group.map((action) => (
+              <MenuEntry key={action.id} action={action} />
+            ))}
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function MenuEntry({ action }: { readonly action: AppAction }) {
+  const enabled = action.enabled?.() ?? true;
+  const [first] = action.keys ?? [];
+  const Icon = action.icon;
+  return (
+    <Menu.Item
+      disabled={enabled !== true}
+      title={enabled === true ? undefined : enabled}
+      leftSection={Icon ? <Icon size={15} /> : <span className={styles.noIcon} />}
+      rightSection={first && <kbd className={styles.keys}>{keyText(first)}</kbd>}
+      data-danger={action.id === "edit.delete" || undefined}
+      className={styles.item}
+      onClick={() => runAction(action.id)}
+    >
+      {action.title}
+    </Menu.Item>
+  );
+}

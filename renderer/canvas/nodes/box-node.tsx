@@ -1,0 +1,76 @@
+import { memo } from "react";
+import { iconUrl } from "../../ui/component-icon";
+import { gestureMarks } from "../gestures/gesture-marks";
+import { useKeyed } from "../scene/keyed-store";
+import { useDetail } from "../view/detail";
+import { planMarks, problemMarks } from "../view/marks";
+import styles from "./box-node.module.css";
+import { categoryColour } from "./category-colour";
+import { NameField } from "./name-field";
+import { type BoxNodeProps, sameBox } from "./node-props";
+import { hasPlanBorder, PlanSign, planAttributes } from "./plan-mark";
+import { Ports } from "./ports";
+import { ProblemSign } from "./problem-sign";
+import { renamingBoxes } from "./rename-store";
+
+/** A component that is no container: AWS's icon, the architect's name, and a quiet line. */
+export const BoxNodeView = memo(function BoxNodeView({ id, data, selected, dragging }: BoxNodeProps) {
+  const detail = useDetail(id);
+  const plan = useKeyed(planMarks, id);
+  const problems = useKeyed(problemMarks, id);
+  const gesture = useKeyed(gestureMarks, id);
+  const shared = {
+    "data-selected": selected || undefined,
+    "data-gesture": gesture,
+    "data-dragging": dragging || undefined,
+    "data-bordered": hasPlanBorder(plan) || undefined,
+    ...planAttributes(plan),
+  };
+  if (detail === 0) {
+    return (
+      <div className={styles.tile} {...shared}>
+        <div className={styles.plate} style={{ background: categoryColour(data.type) }} />
+        {plan && <PlanSign mark={plan} className={styles.largeSign} />}
+        <ProblemSign mark={problems} className={styles.largeProblem} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.box} {...shared}>
+      <div className={styles.icon}>
+        <BoxIcon icon={data.icon} title={data.title} />
+        {plan && <PlanSign mark={plan} className={styles.sign} />}
+        <ProblemSign mark={problems} className={styles.problem} />
+      </div>
+      <BoxName id={id} name={data.name} />
+      {detail === 2 && data.caption !== "" && <div className={styles.caption}>{data.caption}</div>}
+      {detail === 2 && <Ports id={id} name={data.name} />}
+    </div>
+  );
+}, sameBox);
+
+function BoxName({ id, name }: { readonly id: string; readonly name: string }) {
+  const isRenaming = useKeyed(renamingBoxes, id);
+  if (isRenaming) return <NameField id={id} name={name} className={styles.field} />;
+  return (
+    <div className={styles.name} data-name title={name.length > 16 ? name : undefined}>
+      {name}
+    </div>
+  );
+}
+
+/** AWS's icon at 48 pixels, never tinted; initials where there is no file for it. */
+function BoxIcon({ icon, title }: { readonly icon: string; readonly title: string }) {
+  const url = iconUrl(icon);
+  if (!url) return <span className={styles.initials}>{title.slice(0, 2)}</span>;
+  return (
+    <img
+      src={url}
+      width={48}
+      height={48}
+      alt=""
+      draggable={false}
+      data-line-art={icon.startsWith("resource/") || undefined}
+    />
+  );
+}

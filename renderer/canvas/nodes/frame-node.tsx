@@ -1,0 +1,133 @@
+import { ChevronDown } from "lucide-react";
+import { type CSSProperties, memo } from "react";
+import { totalChanges } from "../../theme/plan-style";
+import { iconUrl } from "../../ui/component-icon";
+import { CountsStrip } from "../../ui/plan-badge";
+import { gestureMarks } from "../gestures/gesture-marks";
+import { setCollapsed } from "../operations/collapse";
+import { useKeyed } from "../scene/keyed-store";
+import { useNameScale } from "../view/detail";
+import { planMarks, problemMarks } from "../view/marks";
+import styles from "./frame-node.module.css";
+import { FrameResizer } from "./frame-resizer";
+import { NameField } from "./name-field";
+import { type BoxNodeProps, sameBox } from "./node-props";
+import { ProblemSign } from "./problem-sign";
+import { renamingBoxes } from "./rename-store";
+
+/** A container as AWS draws its groups: icon flush in the corner, name beside it, nothing but a border around. */
+export const FrameNodeView = memo(function FrameNodeView({ id, data, selected, width, height }: BoxNodeProps) {
+  const gesture = useKeyed(gestureMarks, id);
+  const scale = useNameScale();
+  const { look } = data;
+  const room = (data.holdsFrames ? 40 : 52) / 34;
+  const nameScale = Math.min(scale, room);
+  const style = {
+    "--frame": look?.colour,
+    "--frame-dark": look?.darkColour ?? look?.colour,
+    "--scale": nameScale,
+  } as CSSProperties;
+  const icon = look?.icon ? iconUrl(look.icon) : undefined;
+  return (
+    <div
+      className={styles.frame}
+      data-border={look?.border}
+      data-selected={selected || undefined}
+      data-gesture={gesture}
+      style={style}
+    >
+      <FrameBorder width={width ?? 0} height={height ?? 0} border={look?.border ?? "solid"} />
+      {data.lanes !== "" && <Lanes data={data} />}
+      {["top", "right", "bottom", "left"].map((side) => (
+        <i key={side} className={styles.edge} data-side={side} />
+      ))}
+      <div className={styles.header} data-centred={icon === undefined || undefined}>
+        {icon && <img className={styles.icon} src={icon} width={32} height={32} alt="" draggable={false} />}
+        <FrameName id={id} name={data.name} />
+        {data.caption !== "" && <span className={styles.caption}>{data.caption}</span>}
+        <button
+          type="button"
+          className={`${styles.fold} nodrag`}
+          tabIndex={-1}
+          aria-label={`Close ${data.name}`}
+          title="Close to a tile"
+          onClick={(event) => {
+            event.stopPropagation();
+            setCollapsed([id], true);
+          }}
+          onDoubleClick={(event) => event.stopPropagation()}
+        >
+          <ChevronDown size={14} />
+        </button>
+      </div>
+      <FrameMarks id={id} />
+      {selected && <FrameResizer id={id} />}
+    </div>
+  );
+}, sameBox);
+
+/** The border as SVG: CSS cannot say how long a dash is, and AWS's groups differ by it. */
+function FrameBorder({
+  width,
+  height,
+  border,
+}: {
+  readonly width: number;
+  readonly height: number;
+  readonly border: string;
+}) {
+  return (
+    <svg className={styles.border} width={width} height={height} data-border={border} aria-hidden="true">
+      <rect x={1} y={1} width={Math.max(0, width - 2)} height={Math.max(0, height - 2)} />
+    </svg>
+  );
+}
+
+function FrameName({ id, name }: { readonly id: string; readonly name: string }) {
+  const isRenaming = useKeyed(renamingBoxes, id);
+  if (isRenaming) return <NameField id={id} name={name} className={styles.field} />;
+  return (
+    <span className={styles.name} data-name>
+      {name}
+    </span>
+  );
+}
+
+/** What the plan and the problems say of what lies inside, at the right of the header. */
+function FrameMarks({ id }: { readonly id: string }) {
+  const plan = useKeyed(planMarks, id);
+  const problems = useKeyed(problemMarks, id);
+  const changes = plan && totalChanges(plan.inside) > 0;
+  if (!changes && !problems) return null;
+  return (
+    <div className={styles.marks}>
+      <ProblemSign mark={problems} />
+      {changes && (
+        <span className={styles.counts} data-stale={plan.stale || undefined}>
+          <CountsStrip counts={plan.inside} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Lanes of availability zones, across the tiers. */
+function Lanes({ data }: { readonly data: BoxNodeProps["data"] }) {
+  const names = data.lanes.split("|");
+  const size = data.laneLength / names.length;
+  return names.map((name, index) => {
+    const at = data.laneStart + index * size;
+    const place = data.lanesBeside ? { left: at, width: size } : { top: at, height: size };
+    return (
+      <div
+        key={name}
+        className={styles.lane}
+        data-beside={data.lanesBeside || undefined}
+        data-first={index === 0 || undefined}
+        style={place}
+      >
+        <span>{name}</span>
+      </div>
+    );
+  });
+}

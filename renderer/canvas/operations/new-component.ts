@@ -1,0 +1,36 @@
+import { catalog } from "../../../catalog";
+import type { ComponentNode } from "../../../catalog/define";
+import type { World } from "../../../generator/lower";
+import type { Component, Props } from "../../../model/document";
+import { newId } from "../../../model/ids";
+import { nextKey, takenKeys } from "../../../model/keys";
+
+interface NewComponent {
+  readonly type: string;
+  readonly parent?: string;
+  readonly props?: Props;
+}
+
+/** A component that does not exist yet, with a name, a key and the initial properties that fit where it goes. */
+export function newComponent(world: World, { type, parent, props = {} }: NewComponent): Component {
+  const names = new Set(world.document.components.map(({ name }) => name));
+  const name = freeName(catalog.components.get(type)?.title ?? type, names);
+  const key = nextKey(name, takenKeys(world.document));
+  const component: Component = { id: newId(), key, type, name, props, ...(parent === undefined ? {} : { parent }) };
+  return { ...component, props: { ...props, ...initialProps(world, component) } };
+}
+
+/** What a component's definition gives it besides what was chosen, for the place where it comes to lie. */
+export function initialProps(world: World, component: Component): Props {
+  const definition = catalog.components.get(component.type);
+  if (!definition?.initialProps) return {};
+  const parent = component.parent === undefined ? undefined : world.nodes.get(component.parent);
+  const around: readonly ComponentNode[] = parent ? parent.children : world.components.filter((node) => !node.parent);
+  const siblings = around.filter(({ id }) => id !== component.id);
+  return definition.initialProps({ key: component.key, props: component.props, parent, siblings }) as Props;
+}
+
+function freeName(title: string, names: ReadonlySet<string>): string {
+  if (!names.has(title)) return title;
+  for (let number = 2; ; number++) if (!names.has(`${title} ${number}`)) return `${title} ${number}`;
+}

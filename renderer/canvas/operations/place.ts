@@ -1,0 +1,168 @@
+import { catalog, whyNotContain } from "../../../catalog";
+import { currentWorld } from "../../state/derived";
+import { drawingStore } from "../../state/drawing-store";
+import { type Arrangement, arrangementOf, framePadding, headerHeight } from "../scene/arrangement";
+import { boundsOf, contains, grown, overlaps, type Point, type Rect, toGrid } from "../scene/geometry";
+
+export function currentArrangement(): Arrangement {
+  return arrangementOf(drawingStore.getState().drawing, catalog);
+}
+
+/** Why a component may not be put there, in words; `undefined` is the canvas itself as container. */
+export function whyNotPut(type: string, parent: string | undefined, id?: string): string | undefined {
+  const world = currentWorld();
+  const container = parent === undefined ? undefined : world.nodes.get(parent);
+  if (parent !== undefined && !container) return "This container is of a kind that Groundplan does not know.";
+  const siblings = container ? container.children : world.components.filter((node) => !node.parent);
+  return whyNotContain(catalog, type, container?.type ?? null, { siblings, drawing: world, id });
+}
+
+/** The innermost open frame at a point of the drawing, leaving out some and what lies in them. */
+export function frameAt(point: Point, without: ReadonlySet<string> = new Set()): string | undefined {
+  const { ordered, absolute, openFrames, shownAs, byId } = currentArrangement();
+  const outside = (id: string) => {
+    for (let at: string | undefined = id; at !== undefined; at = byId.get(at)?.parent)
+      if (without.has(at)) return false;
+    return true;
+  };
+  let found: string | undefined;
+  // Containers come before what lies in them: the last hit is the innermost.
+  for (const { id } of ordered) {
+    const rect = absolute.get(id);
+    if (openFrames.has(id) && shownAs.get(id) === id && rect && contains(rect, point) && outside(id)) found = id;
+  }
+  return found;
+}
+
+/** A container, or the nearest one around it, that takes a component of this type. */
+export function acceptingAround(type: string, start: string | undefined): string | undefined {
+  const { byId } = currentArrangement();
+  for (let id = start; id !== undefined; id = byId.get(id)?.parent) {
+    if (whyNotPut(type, id) === undefined) return id;
+  }
+  return undefined;
+}
+
+/** Every container that takes a component of this type, in reading order. */
+export function acceptingContainers(type: string): readonly string[] {
+  const { ordered } = currentArrangement();
+  return ordered.filter(({ id }) => whyNotPut(type, id) === undefined).map(({ id }) => id);
+}
+
+/** Where a box of this size finds room in a container (or on the canvas), and how large the container must be then. */
+export interface FreePlace {
+  readonly at: Point;
+  /** Set when the container has to grow. */
+  readonly container?: { readonly width: number; readonly height: number };
+}
+
+/** Clear space around a box that is put somewhere by itself, in pixels. */
+const clear = 16;
+
+/**
+ * A free place in a container, in its coordinates, as near as can be to `near`; the first one in reading order without
+ * it. `taken` are places that are about to be filled.
+ */
+export function freePlace(
+  parent: string | undefined,
+  size: { readonly width: number; readonly height: number },
+  options: { readonly near?: Point; readonly taken?: readonly Rect[] } = {},
+): FreePlace {
+  const { children, boxes } = currentArrangement();
+  const others = [...(children.get(parent) ?? []).flatMap(({ id }) => boxes.get(id) ?? []), ...(options.taken ?? [])];
+  if (parent === undefined) return { at: freeOnCanvas(size, others, options.near) };
+  const frame = boxes.get(parent) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const area = contentArea(frame);
+  const spot = bestSpot(area, size, others, options.near);
+  if (spot) return { at: spot };
+  // No room: below everything, and the container grows.
+  const bottom = boundsOf(others);
+  const at = { x: area.x, y: toGrid(bottom ? Math.max(area.y, bottom.y + bottom.height + clear) : area.y) };
+  return {
+    at,
+    container: {
+      width: Math.max(frame.width, at.x + size.width + framePadding),
+      height: Math.max(frame.height, at.y + size.height + framePadding),
+    },
+  };
+}
+
+/** What a frame offers to its content, in its own coordinates. */
+export function contentArea(frame: { readonly width: number; readonly height: number }): Rect {
+  return {
+    x: framePadding,
+    y: headerHeight + 8,
+    width: frame.width - 2 * framePadding,
+    height: frame.height - headerHeight - 8 - framePadding,
+  };
+}
+
+/** A place of this size moved as little as needed to lie in a frame; as it is when it is too large for it. */
+export function clampInto(frame: { readonly width: number; readonly height: number }, rect: Rect): Point {
+  const area = contentArea(frame);
+  const clamp = (value: number, start: number, room: number, length: number) =>
+    length > room ? Math.max(value, start) : Math.min(Math.max(value, start), start + room - length);
+  return {
+    x: toGrid(clamp(rect.x, area.x, area.width, rect.width)),
+    y: toGrid(clamp(rect.y, area.y, area.height, rect.height)),
+  };
+}
+
+function bestSpot(
+  area: Rect,
+  size: { readonly width: number; readonly height: number },
+  others: readonly Rect[],
+  near: Point | undefined,
+): Point | undefined {
+  let best: Point | undefined;
+  let shortest = Infinity;
+  const step = 16;
+  for (let y = area.y; y + size.height <= area.y + area.height; y += step) {
+    for (let x = area.x; x + size.width <= area.x + area.width; x += step) {
+      const rect = grown({ x, y, ...size }, clear - 1);
+      if (others.some((other) => overlaps(other, rect))) continue;
+      if (!near) return { x: toGrid(x), y: toGrid(y) };
+      const distance = Math.hypot(x - near.x, y - near.y);
+      if (distance < shortest) {
+        shortest = distance;
+        best = { x: toGrid(x), y: toGrid(y) };
+      }
+    }
+  }
+  return best;
+}
+
+function freeOnCanvas(
+  size: { readonly width: number; readonly height: number },
+  others: readonly Rect[],
+  near: Point | undefined,
+): Point {
+  const free = (point: Point) => !others.some((other) => overlaps(other, grown({ ...point, ...size }, clear - 1)));
+  const around = boundsOf(others);
+  const start = near ?? { x: around ? around.x : 0, y: around ? around.y : 0 };
+  for (let ring = 0; ring < 24; ring++) {
+    for (const [dx, dy] of ringOf(ring)) {
+      const point = { x: toGrid(start.x + dx * 64), y: toGrid(start.y + dy * 64) };
+      if (free(point)) return point;
+    }
+  }
+  // Everything near is taken: left of the drawing, where those who use it stand.
+  return around ? { x: toGrid(around.x - size.width - 64), y: toGrid(around.y) } : { x: 0, y: 0 };
+}
+
+function* ringOf(ring: number): Iterable<readonly [number, number]> {
+  if (ring === 0) yield [0, 0];
+  for (let step = -ring; step <= ring; step++) {
+    yield [-ring, step];
+    yield [ring, step];
+    if (Math.abs(step) < ring) {
+      yield [step, -ring];
+      yield [step, ring];
+    }
+  }
+}
+
+/** Where a component stands in the drawing's coordinates. */
+export function absoluteRectOf(id: string): Rect | undefined {
+  return currentArrangement().absolute.get(id);
+}

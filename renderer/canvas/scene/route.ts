@@ -1,0 +1,170 @@
+import type { Point, Rect } from "./geometry";
+
+export type Side = "left" | "right" | "top" | "bottom";
+
+/** How a line runs between two boxes. It holds while they move until their sides no longer face each other. */
+export interface Route {
+  readonly from: Side;
+  readonly to: Side;
+  /** How far from the middle of its side it starts and ends, in pixels. */
+  readonly fromShift: number;
+  readonly toShift: number;
+  /** Where it turns, as a share of the way between the two sides. */
+  readonly bend: number;
+}
+
+/** Least distance between two boxes' sides for a line between them, in pixels. */
+const leastGap = 12;
+
+/** Clear space that a line keeps from a box's corners. */
+const corner = 16;
+
+/** The way that fits when nothing is known of what lies between. */
+export function plainRoute(source: Rect, target: Rect): Route {
+  const { across, down } = gaps(source, target);
+  const [from, to] = across >= down ? facing(source, target, "x") : facing(source, target, "y");
+  return straightened(source, target, { from, to, fromShift: 0, toShift: 0, bend: 0.5 });
+}
+
+/** Whether the sides of a route still face each other. */
+export function stillFits(source: Rect, target: Rect, route: Route): boolean {
+  const { across, down } = gaps(source, target);
+  const [left, top] = [facing(source, target, "x"), facing(source, target, "y")];
+  const fits = (side: Side, end: 0 | 1) =>
+    horizontal(side) ? across > 0 && left[end] === side : down > 0 && top[end] === side;
+  return fits(route.from, 0) && fits(route.to, 1);
+}
+
+/** Every way worth trying, the plainest first. */
+export function candidateRoutes(source: Rect, target: Rect): readonly Route[] {
+  const { across, down } = gaps(source, target);
+  const [fromX, toX] = facing(source, target, "x");
+  const [fromY, toY] = facing(source, target, "y");
+  const routes: Route[] = [];
+  const add = (from: Side, to: Side, bend = 0.5) =>
+    routes.push(straightened(source, target, { from, to, fromShift: 0, toShift: 0, bend }));
+  if (across > leastGap) for (const bend of [0.5, 0.25, 0.75]) add(fromX, toX, bend);
+  if (down > leastGap) for (const bend of [0.5, 0.25, 0.75]) add(fromY, toY, bend);
+  if (across > leastGap && down > leastGap) {
+    add(fromX, toY);
+    add(fromY, toX);
+  }
+  return routes.length > 0 ? routes : [plainRoute(source, target)];
+}
+
+/** The corners of a line, ends included. */
+export function pointsOf(source: Rect, target: Rect, route: Route): readonly Point[] {
+  const { across, down } = gaps(source, target);
+  if (across <= 0 && down <= 0) return [middle(source), middle(target)];
+  const start = onSide(source, route.from, route.fromShift);
+  const end = onSide(target, route.to, route.toShift);
+  const [leaves, arrives] = [horizontal(route.from), horizontal(route.to)];
+  if (leaves && arrives) {
+    if (Math.abs(start.y - end.y) < 1) return [start, { x: end.x, y: start.y }];
+    const x = Math.round(start.x + (end.x - start.x) * route.bend);
+    return [start, { x, y: start.y }, { x, y: end.y }, end];
+  }
+  if (!leaves && !arrives) {
+    if (Math.abs(start.x - end.x) < 1) return [start, { x: start.x, y: end.y }];
+    const y = Math.round(start.y + (end.y - start.y) * route.bend);
+    return [start, { x: start.x, y }, { x: end.x, y }, end];
+  }
+  return [start, leaves ? { x: end.x, y: start.y } : { x: start.x, y: end.y }, end];
+}
+
+/** An SVG path through the points, with corners rounded by `radius` pixels. */
+export function pathThrough(points: readonly Point[], radius = 4): string {
+  const [first, ...rest] = points;
+  if (!first) return "";
+  let path = `M${first.x} ${first.y}`;
+  let before = first;
+  rest.forEach((point, index) => {
+    const next = rest[index + 1];
+    if (!next) path += `L${point.x} ${point.y}`;
+    else {
+      const [a, b] = [toward(point, before, radius), toward(point, next, radius)];
+      path += `L${a.x} ${a.y}Q${point.x} ${point.y} ${b.x} ${b.y}`;
+    }
+    before = point;
+  });
+  return path;
+}
+
+/** Where a line's text goes: the middle of its longest level stretch, or of its longest one; with that one's length. */
+export function labelPlace(points: readonly Point[]): {
+  readonly at: Point;
+  readonly room: number;
+  readonly level: boolean;
+} {
+  let best = { at: points[0] ?? { x: 0, y: 0 }, room: 0, level: true, weight: -1 };
+  for (let index = 1; index < points.length; index++) {
+    const [a, b] = [points[index - 1], points[index]];
+    if (!a || !b) continue;
+    const room = Math.abs(b.x - a.x) + Math.abs(b.y - a.y);
+    const level = Math.abs(b.y - a.y) < 1;
+    const weight = level ? room * 1.6 : room;
+    if (weight > best.weight) best = { at: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, room, level, weight };
+  }
+  return best;
+}
+
+/** Rectangle around one stretch of a line, at least a pixel wide. */
+export function stretch(a: Point, b: Point): Rect {
+  return {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.max(1, Math.abs(a.x - b.x)),
+    height: Math.max(1, Math.abs(a.y - b.y)),
+  };
+}
+
+/** Room along a side for lines to start at. */
+export function sideRoom(rect: Rect, side: Side): number {
+  return Math.max(0, (horizontal(side) ? rect.height : rect.width) - 2 * corner);
+}
+
+export function horizontal(side: Side): boolean {
+  return side === "left" || side === "right";
+}
+
+/** Makes a line straight where its two sides overlap enough. */
+function straightened(source: Rect, target: Rect, route: Route): Route {
+  if (horizontal(route.from) !== horizontal(route.to)) return route;
+  const along = horizontal(route.from)
+    ? target.y + target.height / 2 - source.y - source.height / 2
+    : target.x + target.width / 2 - source.x - source.width / 2;
+  if (along === 0) return route;
+  if (Math.abs(along) <= sideRoom(source, route.from) / 2) return { ...route, fromShift: along };
+  if (Math.abs(along) <= sideRoom(target, route.to) / 2) return { ...route, toShift: -along };
+  return route;
+}
+
+function gaps(source: Rect, target: Rect) {
+  const across =
+    Math.abs(target.x + target.width / 2 - source.x - source.width / 2) - (source.width + target.width) / 2;
+  const down =
+    Math.abs(target.y + target.height / 2 - source.y - source.height / 2) - (source.height + target.height) / 2;
+  return { across, down };
+}
+
+function facing(source: Rect, target: Rect, axis: "x" | "y"): readonly [Side, Side] {
+  if (axis === "x") return middle(source).x <= middle(target).x ? ["right", "left"] : ["left", "right"];
+  return middle(source).y <= middle(target).y ? ["bottom", "top"] : ["top", "bottom"];
+}
+
+function onSide({ x, y, width, height }: Rect, side: Side, shift: number): Point {
+  if (side === "left") return { x, y: y + height / 2 + shift };
+  if (side === "right") return { x: x + width, y: y + height / 2 + shift };
+  if (side === "top") return { x: x + width / 2 + shift, y };
+  return { x: x + width / 2 + shift, y: y + height };
+}
+
+function middle({ x, y, width, height }: Rect): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+function toward(from: Point, to: Point, distance: number): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const part = length === 0 ? 0 : Math.min(distance, length / 2) / length;
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+}

@@ -1,0 +1,165 @@
+import { grown, overlaps, type Point, type Rect } from "./geometry";
+import { candidateRoutes, horizontal, pointsOf, type Route, type Side, sideRoom, stretch } from "./route";
+
+export interface LineEnds {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Distance between lines that share a side, in pixels. */
+const spread = 16;
+
+/** Cell of the index of obstacles, in pixels. */
+const cell = 256;
+
+/**
+ * The way of every line: right-angled, around boxes where a plain way allows it, and apart from each other where
+ * several share a side. `rects` holds the boxes on the canvas, `headers` what should stay readable if it can.
+ */
+export function routeLines(
+  lines: readonly LineEnds[],
+  rects: ReadonlyMap<string, Rect>,
+  obstacles: ReadonlyMap<string, Rect>,
+  headers: readonly Rect[],
+): ReadonlyMap<string, Route> {
+  const index = indexOf(obstacles, headers);
+  const chosen = new Map<string, Route>();
+  for (const { id, from, to } of lines) {
+    const [source, target] = [rects.get(from), rects.get(to)];
+    if (source && target) chosen.set(id, cheapest(source, target, from, to, index));
+  }
+  return spreadOut(lines, rects, chosen);
+}
+
+function cheapest(source: Rect, target: Rect, from: string, to: string, index: Index): Route {
+  let best: Route | undefined;
+  let lowest = Infinity;
+  for (const route of candidateRoutes(source, target)) {
+    const points = pointsOf(source, target, route);
+    const cost = (points.length - 2) * 60 + lengthOf(points) * 0.2 + obstruction(points, from, to, index);
+    if (cost < lowest - 1) {
+      best = route;
+      lowest = cost;
+    }
+    if (points.length === 2 && cost < 400) break;
+  }
+  return best ?? { from: "right", to: "left", fromShift: 0, toShift: 0, bend: 0.5 };
+}
+
+function obstruction(points: readonly Point[], from: string, to: string, index: Index): number {
+  let cost = 0;
+  const seen = new Set<Obstacle>();
+  for (let at = 1; at < points.length; at++) {
+    const [a, b] = [points[at - 1], points[at]];
+    if (!a || !b) continue;
+    const area = stretch(a, b);
+    for (const obstacle of index.near(area)) {
+      if (obstacle.id === from || obstacle.id === to || seen.has(obstacle) || !overlaps(area, obstacle.rect)) continue;
+      seen.add(obstacle);
+      cost += obstacle.weight;
+    }
+  }
+  return cost;
+}
+
+function lengthOf(points: readonly Point[]): number {
+  return points.reduce((sum, point, at) => {
+    const before = points[at - 1];
+    return before ? sum + Math.abs(point.x - before.x) + Math.abs(point.y - before.y) : 0;
+  }, 0);
+}
+
+/** Lines that share a side of a box start apart from each other, in the order in which they lead away. */
+function spreadOut(
+  lines: readonly LineEnds[],
+  rects: ReadonlyMap<string, Rect>,
+  chosen: ReadonlyMap<string, Route>,
+): ReadonlyMap<string, Route> {
+  interface End {
+    readonly id: string;
+    readonly end: "fromShift" | "toShift";
+    readonly toward: number;
+  }
+  const sides = new Map<string, { readonly rect: Rect; readonly side: Side; readonly ends: End[] }>();
+  const add = (box: string, other: string, side: Side, id: string, end: End["end"]) => {
+    const [rect, far] = [rects.get(box), rects.get(other)];
+    if (!rect || !far) return;
+    const key = `${box} ${side}`;
+    const entry = sides.get(key) ?? { rect, side, ends: [] };
+    sides.set(key, entry);
+    entry.ends.push({ id, end, toward: horizontal(side) ? far.y + far.height / 2 : far.x + far.width / 2 });
+  };
+  for (const { id, from, to } of lines) {
+    const route = chosen.get(id);
+    if (!route) continue;
+    add(from, to, route.from, id, "fromShift");
+    add(to, from, route.to, id, "toShift");
+  }
+  const result = new Map(chosen);
+  for (const { rect, side, ends } of sides.values()) {
+    if (ends.length < 2) continue;
+    ends.sort((a, b) => a.toward - b.toward);
+    const gap = Math.min(spread, sideRoom(rect, side) / (ends.length - 1));
+    ends.forEach(({ id, end }, position) => {
+      const route = result.get(id);
+      if (route) result.set(id, { ...route, [end]: Math.round((position - (ends.length - 1) / 2) * gap) });
+    });
+  }
+  for (const { id, from, to } of lines) {
+    const [route, source, target] = [result.get(id), rects.get(from), rects.get(to)];
+    if (!route || !source || !target) continue;
+    const shared = {
+      from: (sides.get(`${from} ${route.from}`)?.ends.length ?? 0) > 1,
+      to: (sides.get(`${to} ${route.to}`)?.ends.length ?? 0) > 1,
+    };
+    if (shared.from !== shared.to) result.set(id, alignFreeEnd(source, target, route, shared.from ? "to" : "from"));
+  }
+  return result;
+}
+
+/** Lets the end that is alone on its side follow the other one, so that the line has no small jog. */
+function alignFreeEnd(source: Rect, target: Rect, route: Route, free: "from" | "to"): Route {
+  if (horizontal(route.from) !== horizontal(route.to)) return route;
+  const between = horizontal(route.from)
+    ? target.y + target.height / 2 - source.y - source.height / 2
+    : target.x + target.width / 2 - source.x - source.width / 2;
+  const shift = free === "from" ? between + route.toShift : route.fromShift - between;
+  const [rect, side] = free === "from" ? [source, route.from] : [target, route.to];
+  if (Math.abs(shift) > sideRoom(rect, side) / 2) return route;
+  return free === "from" ? { ...route, fromShift: shift } : { ...route, toShift: shift };
+}
+
+interface Obstacle {
+  readonly id: string | undefined;
+  readonly rect: Rect;
+  readonly weight: number;
+}
+
+interface Index {
+  near(area: Rect): Iterable<Obstacle>;
+}
+
+function indexOf(boxes: ReadonlyMap<string, Rect>, headers: readonly Rect[]): Index {
+  const cells = new Map<string, Obstacle[]>();
+  const add = (obstacle: Obstacle) => {
+    for (const key of keysOf(obstacle.rect)) {
+      const list = cells.get(key);
+      if (list) list.push(obstacle);
+      else cells.set(key, [obstacle]);
+    }
+  };
+  for (const [id, rect] of boxes) add({ id, rect: grown(rect, 4), weight: 600 });
+  for (const rect of headers) add({ id: undefined, rect, weight: 120 });
+  return {
+    *near(area) {
+      for (const key of keysOf(area)) yield* cells.get(key) ?? [];
+    },
+  };
+}
+
+function* keysOf({ x, y, width, height }: Rect): Iterable<string> {
+  for (let column = Math.floor(x / cell); column <= Math.floor((x + width) / cell); column++) {
+    for (let row = Math.floor(y / cell); row <= Math.floor((y + height) / cell); row++) yield `${column} ${row}`;
+  }
+}

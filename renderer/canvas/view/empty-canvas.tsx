@@ -1,0 +1,40 @@
+import { Button } from "@mantine/core";
+import { LayoutTemplate, Plus, Shapes } from "lucide-react";
+import { findAction, runAction } from "../../actions/registry";
+import { modKey } from "../../app/platform";
+import { useDrawing } from "../../state/drawing-store";
+import { openQuickAdd } from "../menus/quick-add";
+import styles from "./empty-canvas.module.css";
+
+/** What an empty project says: what the canvas is for, and how to begin. */
+export function EmptyCanvas() {
+  const isEmpty = useDrawing((state) => state.drawing.document.components.length === 0);
+  if (!isEmpty) return null;
+  const start = (event: { readonly currentTarget: HTMLElement }) => {
+    const rect = event.currentTarget.getBoundingClientRect();
+    openQuickAdd({ window: { x: rect.x - 40, y: rect.bottom + 8 } });
+  };
+  return (
+    <div className={styles.empty}>
+      <Shapes size={30} strokeWidth={1.5} aria-hidden="true" />
+      <h2>Draw your AWS environment</h2>
+      <p>
+        Drag components from the left, nest them, connect them. What you draw becomes code as you go; Plan shows what it
+        would do.
+      </p>
+      <div className={styles.buttons}>
+        <Button leftSection={<Plus size={15} />} onClick={start}>
+          Add a component
+        </Button>
+        {findAction("file.new") && (
+          <Button variant="default" leftSection={<LayoutTemplate size={15} />} onClick={() => runAction("file.new")}>
+            Start from a template
+          </Button>
+        )}
+      </div>
+      <p className={styles.hint}>
+        or double-click the canvas, press <kbd>/</kbd>, or find anything with <kbd>{modKey}K</kbd>
+      </p>
+    </div>
+  );
+}

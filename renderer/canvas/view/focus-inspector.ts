@@ -1,0 +1,12 @@
+/** Goes to the inspector's first field; to the inspector itself when it has none. */
+export function focusInspector(): void {
+  // It shows the selection once React has drawn it.
+  requestAnimationFrame(() => {
+    const region = document.querySelector<HTMLElement>('[data-region="inspector"]');
+    const field = region?.querySelector<HTMLElement>(
+      "input:not([disabled]), textarea:not([disabled]), select:not([disabled])",
+    );
+    (field ?? region)?.focus();
+    if (field instanceof HTMLInputElement) field.select();
+  });
+}
