@@ -7,6 +7,9 @@ import { findTerraform } from "../../runner/terraform/find";
 import { fakeTerraform } from "./fake-terraform";
 import { apply, createTestProject, plan, type TestProject } from "./project";
 
+// Its stand-ins for Terraform and its slow resources are scripts that Windows does not run.
+const onPosix = describe.skipIf(process.platform === "win32");
+
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -48,7 +51,7 @@ const oneChange = planned({
   ],
 });
 
-describe("a Terraform that misbehaves while planning", () => {
+onPosix("a Terraform that misbehaves while planning", () => {
   it("is missing, or too old: no run begins", async () => {
     setting = join(project.directory, "bin", "none");
     await expect(project.runner.plan(project.request())).rejects.toMatchObject({ code: "terraform-missing" });
@@ -159,7 +162,7 @@ describe("a Terraform that misbehaves while planning", () => {
   });
 });
 
-describe("a Terraform that misbehaves while applying", () => {
+onPosix("a Terraform that misbehaves while applying", () => {
   const hook = (type: string, more: object = {}) =>
     `say(${JSON.stringify({ type, "@message": type, hook: { resource: { addr: "terraform_data.a" }, action: "create", ...more } })});`;
 

@@ -7,6 +7,9 @@ import { probeTerraform } from "../../runner/terraform/probe";
 import { installedPath, pinnedVersion, releasePlatform } from "../../runner/terraform/release";
 import { fakeTerraform } from "./fake-terraform";
 
+// Its stand-ins for Terraform and its slow resources are scripts that Windows does not run.
+const onPosix = describe.skipIf(process.platform === "win32");
+
 let directory: string;
 
 beforeEach(async () => {
@@ -17,7 +20,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const nowhere = () => ({ dataDirectory: join(directory, "data"), environment: { PATH: "" }, usualDirectories: [] });
 
-describe("looking for Terraform", () => {
+onPosix("looking for Terraform", () => {
   it("says that there is none, how to get one, and what goes on working", async () => {
     const status = await terraformStatus(nowhere());
     expect(status).toMatchObject({ found: false, installable: { version: pinnedVersion } });
@@ -70,7 +73,7 @@ describe("looking for Terraform", () => {
   });
 });
 
-describe("a program that cannot be used", () => {
+onPosix("a program that cannot be used", () => {
   it("is too old", async () => {
     const path = await fakeTerraform(directory, { version: `say({ terraform_version: "1.4.7" })` });
     expect((await probeTerraform(path)).problem).toMatchObject({
@@ -108,7 +111,7 @@ describe("a program that cannot be used", () => {
   });
 });
 
-describe("the platform of a release", () => {
+onPosix("the platform of a release", () => {
   it("is named as HashiCorp names it", () => {
     expect(releasePlatform("win32", "x64")).toBe("windows_amd64");
     expect(releasePlatform("darwin", "arm64")).toBe("darwin_arm64");

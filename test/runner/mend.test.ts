@@ -7,6 +7,9 @@ import { findTerraform } from "../../runner/terraform/find";
 import { fakeTerraform } from "./fake-terraform";
 import { apply, createTestProject, plan, type TestProject } from "./project";
 
+// Its stand-ins for Terraform and its slow resources are scripts that Windows does not run.
+const onPosix = describe.skipIf(process.platform === "win32");
+
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -23,7 +26,7 @@ afterEach(async () => {
 
 const stateFile = (of: TestProject) => join(of.services.workDirectory, "state", "rehearsal", "dev.tfstate");
 
-describe("a state that could not be saved", () => {
+onPosix("a state that could not be saved", () => {
   it("is pushed to its place, and its file is gone then", async () => {
     await project.write({ a: { input: "one" } }, { output: { id: { value: "before" } } });
     const run = await apply(project, await plan(project));
@@ -41,7 +44,7 @@ describe("a state that could not be saved", () => {
   });
 });
 
-describe("a lock that a killed Terraform left", () => {
+onPosix("a lock that a killed Terraform left", () => {
   it("is taken away by the id that the run shows, and by no other", async () => {
     await project.remove();
     let setting = "";
@@ -69,7 +72,7 @@ describe("a lock that a killed Terraform left", () => {
   });
 });
 
-describe("a state whose place changes", () => {
+onPosix("a state whose place changes", () => {
   it("is found again when the project has moved", async () => {
     await project.write({ a: { input: "one" } });
     await apply(project, await plan(project));
@@ -107,7 +110,7 @@ describe("a state whose place changes", () => {
   });
 });
 
-describe("a plan that another process applies", () => {
+onPosix("a plan that another process applies", () => {
   it("is no longer waiting here", async () => {
     await project.write({ a: { input: "one" } });
     const run = await plan(project);

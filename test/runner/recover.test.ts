@@ -8,6 +8,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createRunner } from "../../runner/runner";
 import { createTestProject, followRun, plan, type TestProject } from "./project";
 
+// Its stand-ins for Terraform and its slow resources are scripts that Windows does not run.
+const onPosix = describe.skipIf(process.platform === "win32");
+
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -58,7 +61,7 @@ async function terraformPid(id: string): Promise<number> {
 
 const slow = (seconds: number) => ({ input: "slow", provisioner: [{ "local-exec": { command: `sleep ${seconds}` } }] });
 
-describe("after the app was killed", () => {
+onPosix("after the app was killed", () => {
   it("finds Terraform still applying, follows it to its end, and lets nobody else in meanwhile", async () => {
     await project.write(
       { a: slow(2), b: { input: "${terraform_data.a.id}" } },
@@ -110,7 +113,7 @@ describe("after the app was killed", () => {
   });
 });
 
-describe("two apps at one project", () => {
+onPosix("two apps at one project", () => {
   it("keep out of each other's way, and see each other", async () => {
     await project.write({ a: slow(2) });
     const id = await startApp("terraform_data.a");
@@ -133,7 +136,7 @@ describe("two apps at one project", () => {
   });
 });
 
-describe("what a crash leaves on disk", () => {
+onPosix("what a crash leaves on disk", () => {
   it("ends a run that was being planned, and clears up after it", async () => {
     await project.write({ a: { input: "one" } });
     const run = await plan(project);

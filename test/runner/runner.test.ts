@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunView } from "../../runner/protocol";
 import { apply, createTestProject, followRun, plan, type TestProject } from "./project";
 
+// File modes, and provisioners written for a POSIX shell.
+const onPosix = it.skipIf(process.platform === "win32");
+
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -102,7 +105,7 @@ describe("the way of a run", () => {
     ]);
   });
 
-  it("keeps each plan in its own file, for the owner alone, and none after discarding", async () => {
+  onPosix("keeps each plan in its own file, for the owner alone, and none after discarding", async () => {
     await project.write({ a: { input: "one" } });
     const first = await plan(project);
     const file = join(project.services.appDataDirectory, "runs", first.id, `${first.id}.tfplan`);
@@ -191,7 +194,7 @@ describe("approval", () => {
 });
 
 describe("what goes wrong", () => {
-  it("puts a failure on its resource, with Terraform's words, and says what was not reached", async () => {
+  onPosix("puts a failure on its resource, with Terraform's words, and says what was not reached", async () => {
     await project.write({
       a: { input: "one" },
       b: { input: "${terraform_data.a.id}", provisioner: [{ "local-exec": { command: "echo broken >&2; exit 3" } }] },
@@ -240,7 +243,7 @@ describe("what goes wrong", () => {
     ]);
   });
 
-  it("lets one operation at a time into an environment, and says who is in", async () => {
+  onPosix("lets one operation at a time into an environment, and says who is in", async () => {
     await project.write({ a: { input: "one", provisioner: [{ "local-exec": { command: "sleep 1" } }] } });
     const run = await plan(project);
     await project.runner.apply({ runId: run.id, fingerprint: run.fingerprint ?? "", meaning: "m1" });
@@ -255,7 +258,7 @@ describe("what goes wrong", () => {
 });
 
 describe("secrets", () => {
-  it("shows and keeps nothing sensitive", async () => {
+  onPosix("shows and keeps nothing sensitive", async () => {
     const secret = 'p"ss\\word-hunter2';
     await project.write(
       {

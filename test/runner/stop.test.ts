@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunEvent, RunView } from "../../runner/protocol";
 import { createTestProject, followRun, plan, type TestProject } from "./project";
 
+// Its stand-ins for Terraform and its slow resources are scripts that Windows does not run.
+const onPosix = describe.skipIf(process.platform === "win32");
+
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -36,7 +39,7 @@ async function toItsEnd(run: RunView): Promise<RunView> {
 
 const slow = (seconds: number) => ({ input: "slow", provisioner: [{ "local-exec": { command: `sleep ${seconds}` } }] });
 
-describe("stopping", () => {
+onPosix("stopping", () => {
   it("is graceful at first: what was done is in the state, the rest is not begun", async () => {
     await project.write({
       a: { input: "one" },
@@ -97,7 +100,7 @@ describe("stopping", () => {
   });
 });
 
-describe("watching", () => {
+onPosix("watching", () => {
   it("gives whoever comes later the whole run first, and everybody the rest", async () => {
     await project.write({ a: { input: "one" }, b: { ...slow(1), depends_on: ["terraform_data.a"] } });
     const run = await plan(project);
