@@ -28,7 +28,7 @@ import { wireDiagnostics, wirePath } from "./protocol/wire-diagnostics";
 import { wireFunction, wireSchema } from "./protocol/wire-schema";
 import { loadType, loadTypes, providerFunctions, providerSchema } from "./schema/store";
 import type { TypeSchema } from "./schema/types";
-import { validateConfig } from "./validation/index";
+import { planProblems, validateConfig } from "./validation/index";
 import { conformBlock } from "./values/conform";
 import { firstBlock, hasUnknown, isObject, type ObjectValue, text, textMap, type Value } from "./values/value";
 import { decodeValue, encodeValue } from "./values/wire";
@@ -96,7 +96,9 @@ export function createProvider(options: ProviderOptions): Readonly<Record<string
       const config = objectOrNull(request.config);
       const proposed = objectOrNull(request.proposed_new_state);
       const { planned, replace } = planChange(type, prior, proposed && config, settings);
+      const problems = planned && config ? planProblems(type, config) : [];
       return {
+        diagnostics: wireDiagnostics(problems),
         planned_state: write(planned),
         requires_replace: replace.map(wirePath),
         planned_private: request.prior_private,
@@ -109,6 +111,14 @@ export function createProvider(options: ProviderOptions): Readonly<Record<string
       const prior = objectOrNull(request.prior_state);
       const planned = objectOrNull(request.planned_state);
       const key = keyIn(request.planned_private);
+      const problems = planned ? configProblems(type, objectOrNull(request.config)) : [];
+      if (problems.length > 0) {
+        return {
+          new_state: request.prior_state,
+          private: request.planned_private,
+          diagnostics: wireDiagnostics(problems),
+        };
+      }
       const outcome = !planned
         ? await deleteObject(account, type, prior ?? {}, key, settings.region)
         : !prior
@@ -177,6 +187,11 @@ function validated(kind: "resource" | "data", name: string, config: DynamicValue
   const value = read(config);
   const diagnostics: Diagnostic[] = isObject(value) ? validateConfig(known(kind, name), value) : [];
   return { diagnostics: wireDiagnostics(diagnostics) };
+}
+
+/** What plan could not judge because values were still unknown. */
+function configProblems(type: TypeSchema, config: ObjectValue | null): Diagnostic[] {
+  return config ? [...validateConfig(type, config), ...planProblems(type, config)] : [];
 }
 
 /** Region and default tags. What is still unknown while planning counts as not set. */

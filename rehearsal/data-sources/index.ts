@@ -1,6 +1,6 @@
 /** Answers data sources: those that drawings use by name, all others from what the account holds. */
 import { type Diagnostic, failure } from "../diagnostics";
-import { createdBlock } from "../planning/create";
+import { createdBlock, topOf } from "../planning/create";
 import { conformBlock } from "../values/conform";
 import { type Draft, isList, unknown } from "../values/value";
 import { type DataSource, isDiagnostic, type Query } from "./data-source";
@@ -44,7 +44,7 @@ export function readData(query: Query): DataResult {
   if (!answer) return { values: null, diagnostics: [unanswerable(query)] };
   if (isDiagnostic(answer)) return { values: null, diagnostics: [answer] };
   const { block } = query.type;
-  const values = createdBlock(block, query.config, { legacy: query.type.legacy, inSet: false });
+  const values = createdBlock(block, query.config, topOf(query.type.legacy));
   if (block.attributes.region && (query.config.region ?? null) === null) values.region = query.region;
   for (const [name, value] of Object.entries(answer)) {
     if (name in values && (query.config[name] ?? null) === null) values[name] = value;

@@ -8,27 +8,50 @@ export interface Surroundings {
   readonly legacy: boolean;
   /** Somewhere inside a block that is an element of a set, where the older library knows no "not set" for text. */
   readonly inSet: boolean;
+  /** In a block of the resource, not at its top. A block in which nothing is set has no sets, where others have empty ones. */
+  readonly isNested: boolean;
+}
+
+/** At the top of a resource. */
+export function topOf(legacy: boolean): Surroundings {
+  return { legacy, inSet: false, isNested: false };
+}
+
+/** Inside a nested block. */
+export function within(nested: NestedBlockSchema, around: Surroundings): Surroundings {
+  return { ...around, isNested: true, inSet: around.inSet || nested.nesting === "set" };
 }
 
 /** A block as it will be created: configured values, defaults, unknown for what AWS decides. */
 export function createdBlock(block: BlockSchema, config: ObjectValue, around: Surroundings): Draft {
   const planned: Draft = {};
+  const isBare = around.legacy && around.isNested && Object.values(config).every(isNotSet);
   for (const [name, attribute] of Object.entries(block.attributes)) {
     planned[name] = createdAttribute(name, attribute, config[name] ?? null, around);
   }
   for (const [name, nested] of Object.entries(block.blocks)) {
-    planned[name] = createdNested(nested, config[name] ?? null, around);
+    const set = isBare && nested.nesting === "set" && !nested.filledIn;
+    planned[name] = set ? null : createdNested(nested, config[name] ?? null, around);
   }
   return planned;
+}
+
+function isNotSet(value: Value): boolean {
+  return value === null || (isList(value) && value.length === 0);
 }
 
 function createdAttribute(name: string, attribute: AttributeSchema, configured: Value, around: Surroundings): Value {
   if (attribute.writeOnly) return null;
   if (configured !== null) return around.legacy ? asLegacy(name, attribute, configured) : configured;
-  if (attribute.default !== undefined) return attribute.default as Value;
+  if (attribute.default !== undefined && !isUnplanned(attribute, around)) return attribute.default as Value;
   if (attribute.computed) return unknown;
   if (around.legacy && around.inSet) return notSetInSet(attribute);
   return null;
+}
+
+/** The older library takes a default of "" for none. */
+export function isUnplanned(attribute: AttributeSchema, around: Surroundings): boolean {
+  return around.legacy && attribute.default === "";
 }
 
 function notSetInSet({ type }: AttributeSchema): Value {
@@ -43,6 +66,6 @@ export function createdNested(nested: NestedBlockSchema, configured: Value, arou
   }
   const blocks = isList(configured) ? configured : [];
   if (blocks.length === 0) return nested.filledIn && around.legacy ? unknown : noBlocks(nested);
-  const inside = { ...around, inSet: around.inSet || nested.nesting === "set" };
+  const inside = within(nested, around);
   return blocks.map((element) => (isObject(element) ? createdBlock(nested.block, element, inside) : element));
 }

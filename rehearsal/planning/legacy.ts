@@ -14,6 +14,12 @@ const upperCase = new Set([
   "compression_type",
 ]);
 
+/** An empty policy is none. */
+const emptyPolicy = /^(policy|policy_document|(access|assume_role|inline|resource)_policy)$/;
+
+/** Protocols of load balancers are kept in upper case, those of security groups in lower case. */
+const balancerProtocol = /^(https?|tls|tcp_udp|geneve|(tcp_)?quic)$/i;
+
 const lowerCase = /window$|^engine$|_id$|^name$|^cluster_name$|^email$|^domain_name$/;
 
 /**
@@ -44,10 +50,9 @@ function zeroFor(name: string): Value {
 
 function respelled(name: string, value: string): string {
   const document = parseDocument(value);
-  if (document) return normalJson(document);
+  if (document) return Object.keys(document).length === 0 && emptyPolicy.test(name) ? "" : normalJson(document);
   if (upperCase.has(name)) return value.toUpperCase();
-  if (name === "protocol")
-    return /^(tcp|udp|icmp|icmpv6|all|-1|\d+)$/i.test(value) ? value.toLowerCase() : value.toUpperCase();
+  if (name === "protocol") return balancerProtocol.test(value) ? value.toUpperCase() : value.toLowerCase();
   return lowerCase.test(name) ? value.toLowerCase() : value;
 }
 

@@ -6,7 +6,7 @@ import type { TypeSchema } from "../schema/types";
 import { equalBlock } from "../values/equal";
 import { type Draft, hasUnknown, isObject, type ObjectValue, unknown, type Value } from "../values/value";
 import { adjustments } from "./adjustments/index";
-import { createdBlock } from "./create";
+import { createdBlock, topOf } from "./create";
 import { type Path, replacePaths } from "./replace";
 import { updatedBlock } from "./update";
 
@@ -40,7 +40,7 @@ export function planChange(
   if (!config) return { planned: null, replace: [] };
   const adjust = adjustments[type.name];
   if (!prior) {
-    const planned = createdBlock(type.block, config, { legacy: type.legacy, inSet: false });
+    const planned = createdBlock(type.block, config, topOf(type.legacy));
     addProviderValues(type, config, null, planned, settings);
     adjust?.({ config, prior, planned, settings });
     return { planned, replace: [] };
@@ -53,6 +53,9 @@ export function planChange(
   return { planned, replace: replacePaths(type, prior, planned) };
 }
 
+/** Types whose `region` is not the place of the resource itself. */
+const ownRegion = new Set(["aws_cloudformation_stack_set_instance"]);
+
 /** `region` and `tags_all`, which follow from the provider's configuration where a resource says nothing. */
 function addProviderValues(
   type: TypeSchema,
@@ -61,7 +64,9 @@ function addProviderValues(
   planned: Draft,
   settings: PlanSettings,
 ): void {
-  if (type.block.attributes.region?.computed && (config.region ?? null) === null) planned.region = settings.region;
+  const { region } = type.block.attributes;
+  const placed = region?.computed && region.optional && !ownRegion.has(type.name);
+  if (placed && (config.region ?? null) === null) planned.region = settings.region;
   if (type.block.attributes.tags_all && type.block.attributes.tags) {
     planned.tags_all = allTags(config.tags ?? null, prior, settings.defaultTags, type.legacy);
   }

@@ -12,7 +12,7 @@ import {
   unknown,
   type Value,
 } from "../values/value";
-import { createdBlock, createdNested, type Surroundings } from "./create";
+import { createdBlock, createdNested, isUnplanned, type Surroundings, topOf, within } from "./create";
 import { asLegacy } from "./legacy";
 
 /**
@@ -26,7 +26,7 @@ export function updatedBlock(
   config: ObjectValue,
   adjust: (planned: Draft) => void,
 ): Draft {
-  const around = { legacy: type.legacy, inSet: false };
+  const around = topOf(type.legacy);
   const planned = mergedBlock(type.block, prior, config, around);
   adjust(planned);
   if (type.legacy || equalBlock(type.block, planned, prior)) return planned;
@@ -51,7 +51,7 @@ function mergedBlock(block: BlockSchema, prior: ObjectValue, config: ObjectValue
 function mergedAttribute(attribute: AttributeSchema, prior: Value, configured: Value, around: Surroundings): Value {
   if (attribute.writeOnly) return null;
   if (configured !== null) return sameMeaning(attribute, prior, configured, around) ? prior : configured;
-  if (attribute.default !== undefined) return attribute.default as Value;
+  if (attribute.default !== undefined && !isUnplanned(attribute, around)) return attribute.default as Value;
   if (attribute.computed) return prior;
   return around.legacy && isZeroLike(prior) ? prior : null;
 }
@@ -76,7 +76,7 @@ function mergedNested(nested: NestedBlockSchema, prior: Value, configured: Value
     const stays = around.legacy && (nested.filledIn || (nested.diffSuppress && before.length > 0));
     return stays ? before : noBlocks(nested);
   }
-  const inside = { ...around, inSet: around.inSet || nested.nesting === "set" };
+  const inside = within(nested, around);
   if (nested.nesting === "set") return mergedSet(nested, before, blocks, inside);
   return blocks.map((block, index) => {
     const old = before[index];

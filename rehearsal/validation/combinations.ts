@@ -42,7 +42,12 @@ function check(rules: Rules, state: State, siblings: ObjectValue, place: Place, 
     if (other !== undefined) conflict(other, place, scope);
   }
   if (rules.requiredWith && state === "set" && rules.requiredWith.some((name) => look(name) === "unset")) {
-    missing(`all of \`${listed(rules.requiredWith)}\` must be specified`, rules.requiredWith, place, scope);
+    missing(
+      `all of \`${listed([...rules.requiredWith, place.dotted])}\` must be specified`,
+      rules.requiredWith,
+      place,
+      scope,
+    );
   }
   if (rules.atLeastOneOf?.every((name) => look(name) === "unset")) {
     group(rules.atLeastOneOf, scope, () =>
@@ -116,7 +121,7 @@ function group(names: readonly string[], { reported }: Scope, report: () => void
 }
 
 function listed(names: readonly string[]): string {
-  return [...names].sort().join(",");
+  return [...new Set(names)].sort().join(",");
 }
 
 function stateOf(value: Value | undefined): State {

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../diagnostics";
 import type { TypeSchema } from "../schema/types";
 import type { ObjectValue } from "../values/value";
-import { checks } from "./checks/index";
+import { checks, planChecks } from "./checks/index";
 import { combinationProblems } from "./combinations";
 import { valueProblems } from "./values";
 
@@ -13,4 +13,9 @@ export function validateConfig(type: TypeSchema, config: ObjectValue): Diagnosti
     ...combinationProblems(type, config),
     ...(type.kind === "resource" ? (checks[type.name]?.(config) ?? []) : []),
   ];
+}
+
+/** What the provider finds wrong while it plans. */
+export function planProblems(type: TypeSchema, config: ObjectValue): Diagnostic[] {
+  return planChecks[type.name]?.(config) ?? [];
 }

@@ -96,9 +96,9 @@ function scalarProblem(
   legacy: boolean,
   problems: Diagnostic[],
 ): void {
-  const fault = legacy ? legacyFault(rules, value, place) : newerFault(rules, value, place);
-  if (fault) problems.push(fault);
-  else if (rules.validated && typeof value === "string" && value !== "") {
+  if (!withinRules(rules, value)) {
+    problems.push(...(legacy ? legacyFaults(name, rules, value, place) : [newerFault(rules, value, place)]));
+  } else if (rules.validated && typeof value === "string" && value !== "") {
     const format = formatFault(name, value, place);
     if (format) problems.push(format);
   }
@@ -122,30 +122,28 @@ function lengthFits([least, most]: readonly [number, number], value: string): bo
   return size >= least && size <= most;
 }
 
-/** In the words of the older plugin library's validators. */
-function legacyFault(rules: Rules, value: Value, { dotted, path }: Place): Diagnostic | undefined {
-  if (withinRules(rules, value)) return undefined;
+/** In the words of the older plugin library's validators, of which each says its own. */
+function legacyFaults(name: string, rules: Rules, value: Value, { dotted, path }: Place): Diagnostic[] {
   const got = String(value);
-  if (rules.range) {
-    const [least, most] = rules.range;
-    return failure(`expected ${dotted} to be in the range (${least} - ${most}), got ${got}`, undefined, path);
-  }
+  const faults: string[] = [];
   if (rules.oneOf) {
     const quoted = typeof value === "number" ? rules.oneOf : rules.oneOf.map((allowed) => JSON.stringify(allowed));
-    return failure(`expected ${dotted} to be one of [${quoted.join(" ")}], got ${got}`, undefined, path);
+    faults.push(`expected ${name} to be one of [${quoted.join(" ")}], got ${got}`);
   }
-  if (rules.length) {
+  if (rules.range) {
+    faults.push(`expected ${dotted} to be in the range (${rules.range[0]} - ${rules.range[1]}), got ${got}`);
+  } else if (rules.length) {
     const [least, most] = rules.length;
-    return failure(`expected length of ${dotted} to be in the range (${least} - ${most}), got ${got}`, undefined, path);
+    faults.push(`expected length of ${dotted} to be in the range (${least} - ${most}), got ${got}`);
+  } else if (faults.length === 0) {
+    const low = rules.min !== undefined && (numeric(value) ?? 0) < rules.min;
+    faults.push(`expected ${dotted} to be at ${low ? `least (${rules.min})` : `most (${rules.max})`}, got ${got}`);
   }
-  const bound =
-    rules.min !== undefined && (numeric(value) ?? 0) < rules.min ? `least (${rules.min})` : `most (${rules.max})`;
-  return failure(`expected ${dotted} to be at ${bound}, got ${got}`, undefined, path);
+  return faults.map((fault) => failure(fault, undefined, path));
 }
 
 /** In the words of the newer plugin library's validators. */
-function newerFault(rules: Rules, value: Value, { indexed, path }: Place): Diagnostic | undefined {
-  if (withinRules(rules, value)) return undefined;
+function newerFault(rules: Rules, value: Value, { indexed, path }: Place): Diagnostic {
   const got = typeof value === "string" ? JSON.stringify(value) : String(value);
   const say = (summary: string, must: string, what: string) =>
     failure(summary, `Attribute ${indexed} ${must}, got: ${what}`, path);

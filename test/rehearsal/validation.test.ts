@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { loadType } from "../../rehearsal/schema/store";
-import { validateConfig } from "../../rehearsal/validation/index";
+import { planProblems, validateConfig } from "../../rehearsal/validation/index";
 import { type Draft, emptyBlock, unknown } from "../../rehearsal/values/value";
 
 function problems(name: string, values: Draft): string[] {
   const type = loadType("resource", name) ?? expect.fail(`no ${name}`);
-  return validateConfig(type, { ...emptyBlock(type.block), ...values }).map(({ summary, detail, path }) =>
+  const config = { ...emptyBlock(type.block), ...values };
+  return [...validateConfig(type, config), ...planProblems(type, config)].map(({ summary, detail, path }) =>
     [summary, detail, path?.join(".")].filter(Boolean).join(" | "),
   );
 }
@@ -24,6 +25,7 @@ describe("single values", () => {
 
   it("must be within their range, or be the exception to it", () => {
     expect(problems("aws_secretsmanager_secret", { recovery_window_in_days: 3 })).toEqual([
+      "expected recovery_window_in_days to be one of [0], got 3 | recovery_window_in_days",
       "expected recovery_window_in_days to be in the range (7 - 30), got 3 | recovery_window_in_days",
     ]);
     expect(problems("aws_secretsmanager_secret", { recovery_window_in_days: 0 })).toEqual([]);
@@ -92,7 +94,7 @@ describe("checks in code", () => {
     ],
     ["AF-05", "aws_route", { destination_cidr_block: "everywhere" }, "invalid CIDR address"],
     ["AF-13", "aws_nat_gateway", { connectivity_type: "private", allocation_id: "e" }, "is not supported with"],
-    ["AF-22", "aws_network_acl_rule", { rule_number: 40000 }, "rule_number"],
+    ["AF-05", "aws_vpc_security_group_ingress_rule", { cidr_ipv4: "10.0.0.1/8" }, "represents a network address"],
     ["AF-23", "aws_security_group", { name: "sg-web" }, "cannot begin with sg-"],
     ["AF-40", "aws_lb", { name: "-web", subnets: ["s"] }, "cannot begin with a hyphen"],
     ["AF-40", "aws_lb", { name: "x".repeat(33), subnets: ["s"] }, "cannot be longer than 32 characters"],
@@ -103,8 +105,8 @@ describe("checks in code", () => {
       { port: 80, protocol: "HTTP", vpc_id: "v", health_check: [{ protocol: "TCP" }] },
       'cannot have value "TCP"',
     ],
-    ["AF-65", "aws_ecs_task_definition", { container_definitions: "{}" }, "container_definitions is invalid"],
-    ["AF-65", "aws_ecs_task_definition", { container_definitions: "[{}, 1]" }, "supplied at index (1)"],
+    ["AF-65", "aws_ecs_task_definition", { container_definitions: "{}" }, "cannot unmarshal object"],
+    ["AF-65", "aws_ecs_task_definition", { container_definitions: "[{}, null]" }, "supplied at index (1)"],
     ["AF-91", "aws_db_instance", { identifier: "Orders" }, "only lowercase alphanumeric"],
     ["AF-91", "aws_db_instance", { backup_window: "2-3" }, "must satisfy the format"],
     [
@@ -129,7 +131,7 @@ describe("checks in code", () => {
     ],
     ["AF-122", "aws_acm_certificate", { domain_name: "example.com." }, "cannot end with a period"],
     ["AF-135", "aws_iam_policy", { policy: "{" }, "invalid JSON policy"],
-    ["AF-135", "aws_iam_policy", { policy: '{"a":1,"a":2}' }, "duplicate JSON keys: a"],
+    ["AF-135", "aws_iam_policy", { policy: '{"a":1,"a":2}' }, 'duplicate key "a"'],
     ["AF-143", "aws_cloudwatch_metric_alarm", { metric_name: "m" }, "One of `statistic` or `extended_statistic`"],
     ["AF-148", "aws_sqs_queue", { content_based_deduplication: true }, "can only be set for FIFO queues"],
     ["AF-149", "aws_sns_topic", { name: "a b" }, "invalid topic name: a b"],

@@ -3,6 +3,7 @@ import type { AdjustmentInput } from "../plan";
 import { acmAdjustments } from "./acm";
 import { dynamodbAdjustments } from "./dynamodb";
 import { loadBalancerAdjustments } from "./load-balancers";
+import { otherAdjustments } from "./others";
 import { s3Adjustments } from "./s3";
 
 /** Changes the plan that the rules gave, in place. */
@@ -13,4 +14,5 @@ export const adjustments: Readonly<Record<string, Adjustment>> = {
   ...dynamodbAdjustments,
   ...loadBalancerAdjustments,
   ...s3Adjustments,
+  ...otherAdjustments,
 };

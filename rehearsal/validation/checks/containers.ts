@@ -14,9 +14,18 @@ function taskDefinition(config: ObjectValue): Diagnostic[] {
   } catch (error) {
     return invalid(`decoding JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (!Array.isArray(parsed)) return invalid("decoding JSON: it must be a list of container objects");
-  const wrong = parsed.findIndex((container) => typeof container !== "object" || container === null);
-  return wrong < 0 ? [] : invalid(`invalid container definition supplied at index (${wrong})`);
+  if (!Array.isArray(parsed))
+    return invalid(`json: cannot unmarshal ${kindOf(parsed)} into Go value of type []types.ContainerDefinition`);
+  const wrong: unknown = parsed.find((container) => typeof container !== "object");
+  if (wrong !== undefined)
+    return invalid(`json: cannot unmarshal ${kindOf(wrong)} into Go value of type types.ContainerDefinition`);
+  const empty = parsed.indexOf(null);
+  return empty < 0 ? [] : invalid(`invalid container definition supplied at index (${empty})`);
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === "boolean") return "bool";
+  return Array.isArray(value) ? "array" : typeof value;
 }
 
 /** AF-161 */

@@ -6,13 +6,13 @@ function identifier(name: string) {
   return (config: ObjectValue): Diagnostic[] => {
     const value = text(config[name]);
     if (value === undefined || value === "") return [];
-    const say = (problem: string) => [failure(problem, undefined, [name])];
+    const problems: string[] = [];
     if (!/^[0-9a-z-]+$/.test(value))
-      return say(`only lowercase alphanumeric characters and hyphens allowed in "${name}"`);
-    if (!/^[a-z]/.test(value)) return say(`first character of "${name}" must be a letter`);
-    if (value.includes("--")) return say(`"${name}" cannot contain two consecutive hyphens`);
-    if (value.endsWith("-")) return say(`"${name}" cannot end with a hyphen`);
-    return [];
+      problems.push(`only lowercase alphanumeric characters and hyphens allowed in "${name}"`);
+    if (!/^[a-z]/.test(value)) problems.push(`first character of "${name}" must be a letter`);
+    if (value.includes("--")) problems.push(`"${name}" cannot contain two consecutive hyphens`);
+    if (value.endsWith("-")) problems.push(`"${name}" cannot end with a hyphen`);
+    return problems.map((problem) => failure(problem, undefined, [name]));
   };
 }
 
@@ -27,11 +27,11 @@ function windows(backup: string, maintenance: string) {
     const backupValue = text(config[backup]);
     const maintenanceValue = text(config[maintenance]);
     if (backupValue && !backupWindow.test(backupValue)) {
-      problems.push(failure(`"${backup}" must satisfy the format of "hh24:mi-hh24:mi".`, undefined, [backup]));
+      problems.push(failure(`(${backupValue}) must satisfy the format of "hh24:mi-hh24:mi"`, undefined, [backup]));
     }
     if (maintenanceValue && !maintenanceWindow.test(maintenanceValue)) {
       problems.push(
-        failure(`"${maintenance}" must satisfy the format of "ddd:hh24:mi-ddd:hh24:mi".`, undefined, [maintenance]),
+        failure(`(${maintenanceValue}) must satisfy the format of "ddd:hh24:mi-ddd:hh24:mi"`, undefined, [maintenance]),
       );
     }
     return problems;
@@ -43,13 +43,22 @@ const instanceWindows = windows("backup_window", "maintenance_window");
 const clusterIdentifier = identifier("cluster_identifier");
 const clusterWindows = windows("preferred_backup_window", "preferred_maintenance_window");
 
-/** AF-92, AF-93, AF-95 */
-function dynamodbTable(config: ObjectValue): Diagnostic[] {
-  const problems: Diagnostic[] = [];
+/** AF-92, AF-93 */
+function tableKeys(config: ObjectValue): Diagnostic[] {
   const keys = ["attribute", "global_secondary_index", "local_secondary_index", "hash_key", "range_key"];
-  if (!keys.some((name) => hasUnknown(config[name]))) problems.push(...keyProblems(config));
+  return keys.some((name) => hasUnknown(config[name])) ? [] : keyProblems(config);
+}
+
+/** AF-95 */
+function tableStream(config: ObjectValue): Diagnostic[] {
+  const problems: Diagnostic[] = [];
   if (config.stream_enabled === true && config.stream_view_type === null) {
-    problems.push(failure('Attribute "stream_view_type" must be specified when "stream_enabled" is "true"'));
+    problems.push(
+      failure(
+        "Invalid Attribute Combination",
+        'Attribute "stream_view_type" must be specified when "stream_enabled" is "true".',
+      ),
+    );
   }
   return problems;
 }
@@ -119,7 +128,10 @@ export const databaseChecks = {
   aws_db_instance: (config: ObjectValue) => [...instanceIdentifier(config), ...instanceWindows(config)],
   aws_rds_cluster: (config: ObjectValue) => [...clusterIdentifier(config), ...clusterWindows(config)],
   aws_rds_cluster_instance: identifier("identifier"),
-  aws_dynamodb_table: dynamodbTable,
+  aws_dynamodb_table: tableStream,
   aws_elasticache_replication_group: replicationGroup,
   aws_elasticache_cluster: cacheCluster,
 };
+
+/** Found when planning, not by `validate`. */
+export const databasePlanChecks = { aws_dynamodb_table: tableKeys };

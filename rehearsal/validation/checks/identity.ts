@@ -6,12 +6,11 @@ import { duplicateKeys, jsonFault } from "../formats";
 export function policyProblems(name: string, value: string | undefined): Diagnostic[] {
   if (value === undefined || value === "") return [];
   const say = (problem: string) => [failure(`"${name}" contains ${problem}`, undefined, [name])];
-  if (!/^\s*\{/.test(value))
-    return say("an invalid JSON policy: leading space characters are not allowed, or it is no object");
+  if (!/^\s*\{/.test(value)) return say("an invalid JSON policy: not a JSON object");
   const fault = jsonFault(value);
   if (fault) return say(`an invalid JSON policy: ${fault}`);
   const twice = duplicateKeys(value);
-  return twice.length > 0 ? say(`duplicate JSON keys: ${twice.join(", ")}`) : [];
+  return twice.length > 0 ? say(`duplicate JSON keys: ${twice.map((key) => `duplicate key "${key}"`).join("; ")}`) : [];
 }
 
 function policyIn(name: string) {

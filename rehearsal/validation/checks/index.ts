@@ -2,12 +2,12 @@
 import type { Diagnostic } from "../../diagnostics";
 import type { ObjectValue } from "../../values/value";
 import { containerChecks } from "./containers";
-import { databaseChecks } from "./databases";
+import { databaseChecks, databasePlanChecks } from "./databases";
 import { identityChecks } from "./identity";
-import { loadBalancerChecks } from "./load-balancers";
+import { loadBalancerChecks, loadBalancerPlanChecks } from "./load-balancers";
 import { messagingChecks } from "./messaging";
 import { monitoringChecks } from "./monitoring";
-import { networkChecks } from "./network";
+import { networkChecks, networkPlanChecks } from "./network";
 
 export type Check = (config: ObjectValue) => Diagnostic[];
 
@@ -19,4 +19,11 @@ export const checks: Readonly<Record<string, Check>> = {
   ...identityChecks,
   ...monitoringChecks,
   ...messagingChecks,
+};
+
+/** Those that the provider makes while it plans, when more values are known. */
+export const planChecks: Readonly<Record<string, Check>> = {
+  ...databasePlanChecks,
+  ...loadBalancerPlanChecks,
+  ...networkPlanChecks,
 };

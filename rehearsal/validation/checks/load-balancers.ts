@@ -20,9 +20,14 @@ function nameProblems(config: ObjectValue): Diagnostic[] {
   return problems;
 }
 
+/** A target group may be named as a load balancer may, and begin with "internal-" too. */
+function targetGroupName(config: ObjectValue): Diagnostic[] {
+  return nameProblems(config).filter(({ summary }) => !summary.includes("internal-"));
+}
+
 /** AF-51, AF-52 */
 function targetGroup(config: ObjectValue): Diagnostic[] {
-  const problems = nameProblems(config).filter(({ summary }) => !summary.includes("internal-"));
+  const problems: Diagnostic[] = [];
   const type = config.target_type ?? "instance";
   if (type !== "lambda" && type !== unknown) {
     for (const name of ["port", "protocol", "vpc_id"]) {
@@ -69,6 +74,9 @@ function targetGroup(config: ObjectValue): Diagnostic[] {
 export const loadBalancerChecks = {
   aws_lb: nameProblems,
   aws_alb: nameProblems,
-  aws_lb_target_group: targetGroup,
-  aws_alb_target_group: targetGroup,
+  aws_lb_target_group: targetGroupName,
+  aws_alb_target_group: targetGroupName,
 };
+
+/** Found when planning, not by `validate`. */
+export const loadBalancerPlanChecks = { aws_lb_target_group: targetGroup, aws_alb_target_group: targetGroup };

@@ -1,5 +1,5 @@
 import { type Diagnostic, failure } from "../../diagnostics";
-import { blockList, numeric, type ObjectValue, text, texts } from "../../values/value";
+import { blockList, type ObjectValue, text, texts } from "../../values/value";
 import { parseCidr } from "../formats";
 
 /** AF-05: a block with host bits set, or no block at all. */
@@ -32,24 +32,20 @@ function cidrOf(name: string) {
   return (config: ObjectValue) => cidrProblems(name, text(config[name]));
 }
 
+/** AF-05, in the words of the newer plugin library. */
+function ruleCidr(config: ObjectValue): Diagnostic[] {
+  const value = text(config.cidr_ipv4);
+  if (value === undefined || parseCidr(value)?.isNetwork) return [];
+  const detail = `Attribute cidr_ipv4 value must be a valid IPv4 CIDR that represents a network address, got: ${value}`;
+  return [failure("Invalid Attribute Value", detail, ["cidr_ipv4"])];
+}
+
 /** AF-13 */
 function natGateway(config: ObjectValue): Diagnostic[] {
   if (config.connectivity_type !== "private") return [];
   return ["allocation_id", "secondary_allocation_ids"]
     .filter((name) => (text(config[name]) ?? texts(config[name]).join()) !== "")
     .map((name) => failure(`${name} is not supported with connectivity_type = "private"`, undefined, [name]));
-}
-
-/** AF-22 */
-function networkAclRule(config: ObjectValue): Diagnostic[] {
-  const problems = cidrProblems("cidr_block", text(config.cidr_block));
-  const number = numeric(config.rule_number);
-  if (number !== undefined && (number < 1 || number > 32766)) {
-    problems.push(
-      failure(`expected rule_number to be in the range (1 - 32766), got ${number}`, undefined, ["rule_number"]),
-    );
-  }
-  return problems;
 }
 
 /** AF-23 */
@@ -97,10 +93,12 @@ export const networkChecks = {
   aws_vpc: vpc,
   aws_subnet: cidrOf("cidr_block"),
   aws_vpc_ipv4_cidr_block_association: cidrOf("cidr_block"),
-  aws_nat_gateway: natGateway,
-  aws_network_acl_rule: networkAclRule,
+  aws_network_acl_rule: cidrOf("cidr_block"),
   aws_security_group: securityGroup,
-  aws_vpc_security_group_ingress_rule: cidrOf("cidr_ipv4"),
-  aws_vpc_security_group_egress_rule: cidrOf("cidr_ipv4"),
+  aws_vpc_security_group_ingress_rule: ruleCidr,
+  aws_vpc_security_group_egress_rule: ruleCidr,
   aws_route: route,
 };
+
+/** Found when planning, not by `validate`. */
+export const networkPlanChecks = { aws_nat_gateway: natGateway };
