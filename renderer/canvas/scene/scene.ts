@@ -138,6 +138,7 @@ function nodeOf(
     style: type === "frame" ? throughFrame : undefined,
     domAttributes: outOfTabOrder,
     ariaRole: "group",
+    ariaLabel: `${data.name}, ${data.title}`,
     data: keptData,
   };
 }
