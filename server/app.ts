@@ -25,7 +25,7 @@ export interface AppOptions {
   readonly host: HostServices;
   /** The usual one of this system when left out. */
   readonly dataDirectory?: string;
-  /** How fast rehearsed resources come alive; 1 is the usual, 0 at once. */
+  /** How fast rehearsed resources come alive; 1 is the usual, 0 at once. `GROUNDPLAN_REHEARSAL_PACE` when left out. */
   readonly pace?: number;
   /** The built entry of the process that runs projects; the one beside this code when left out. */
   readonly workerPath?: string;
@@ -65,7 +65,13 @@ export function createApp(options: AppOptions): App {
     generate: generation.refresh,
     hasForeignCode: generation.hasForeignCode,
   });
-  const runs = createRuns({ projects, generation, dataDirectory: data, terraformPath, pace: options.pace });
+  const runs = createRuns({
+    projects,
+    generation,
+    dataDirectory: data,
+    terraformPath,
+    pace: options.pace ?? paceOfVariable(),
+  });
   const info: AppInfo = {
     version: installedVersion(),
     host: host.kind,
@@ -97,6 +103,13 @@ export function createApp(options: AppOptions): App {
       generation.close();
     },
   };
+}
+
+/** Undefined unless it is a number that makes sense. */
+function paceOfVariable(): number | undefined {
+  const text = process.env.GROUNDPLAN_REHEARSAL_PACE?.trim();
+  const pace = text ? Number(text) : Number.NaN;
+  return Number.isFinite(pace) && pace >= 0 ? pace : undefined;
 }
 
 function platform(): AppInfo["platform"] {

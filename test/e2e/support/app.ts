@@ -7,6 +7,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { test as base } from "@playwright/test";
 
+/** Pace of the rehearsal, so that boxes come alive one after the other and nobody waits for it. */
+const quick = "0.1";
+
 const host = fileURLToPath(new URL("../../../dist/server/browser-host.mjs", import.meta.url));
 
 export interface RunningApp {
@@ -29,7 +32,14 @@ export const test = base.extend<{ app: RunningApp; environment: Record<string, s
     const data = join(home, "data");
     const projects = join(home, "projects");
     await mkdir(projects, { recursive: true });
-    const variables = { ...inherited(), HOME: home, USERPROFILE: home, GROUNDPLAN_DATA: data, ...environment };
+    const variables = {
+      ...inherited(),
+      HOME: home,
+      USERPROFILE: home,
+      GROUNDPLAN_DATA: data,
+      GROUNDPLAN_REHEARSAL_PACE: quick,
+      ...environment,
+    };
     let running = await start(variables);
     await use({
       get address() {
