@@ -21,6 +21,7 @@ export function LeftPanel() {
         <Tabs.Tab value="components">Components</Tabs.Tab>
         <Tabs.Tab value="outline">Outline</Tabs.Tab>
       </Tabs.List>
+      <h2 className={styles.hidden}>{tab === "components" ? "Components" : "Outline"}</h2>
       <Tabs.Panel value="components">
         <Palette />
       </Tabs.Panel>

@@ -3,6 +3,7 @@ import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
 import { Canvas } from "../canvas";
 import { Inspector } from "../inspector/inspector";
 import { PlanPill } from "../plan/plan-pill";
+import { useDrawing } from "../state/drawing-store";
 import { usePreferences } from "../state/preferences-store";
 import { type FoldingPanel, useWindow } from "../state/window-store";
 import { ErrorBoundary } from "../ui/error-boundary";
@@ -14,6 +15,7 @@ import styles from "./workspace.module.css";
 
 /** The window of an open project: drawing in the middle, panels around it that fold and remember their sizes. */
 export function Workspace() {
+  const name = useDrawing((state) => state.drawing.document.name);
   const left = useFolding("left");
   const right = useFolding("right");
   const bottom = useFolding("bottom");
@@ -29,51 +31,59 @@ export function Workspace() {
         <TopBar />
       </ErrorBoundary>
       <DraftBanner />
-      <Group orientation="vertical" className={styles.group} {...down}>
-        <Panel id="drawing" minSize={180}>
-          <Group orientation="horizontal" className={styles.group} {...across}>
-            <Panel id="left" className={styles.side} defaultSize={208} minSize={180} maxSize={380} {...left}>
-              <aside className={styles.region} data-region="palette" tabIndex={-1} aria-label="Components and outline">
-                <ErrorBoundary name="The palette">
-                  <LeftPanel />
-                </ErrorBoundary>
-              </aside>
-            </Panel>
-            <Separator className={styles.separator} aria-label="Width of the palette" />
-            <Panel id="canvas" minSize={320}>
-              <main
-                id="canvas-region"
-                className={styles.canvas}
-                data-region="canvas"
-                tabIndex={-1}
-                aria-label="Drawing"
-              >
-                <ErrorBoundary name="The drawing">
-                  <Canvas />
-                </ErrorBoundary>
-                <PlanPill />
-              </main>
-            </Panel>
-            <Separator className={styles.separator} aria-label="Width of the inspector" />
-            <Panel id="right" className={styles.side} defaultSize={300} minSize={260} maxSize={520} {...right}>
-              <aside className={styles.region} data-region="inspector" tabIndex={-1} aria-label="Inspector">
-                <Inspector />
-              </aside>
-            </Panel>
-          </Group>
-        </Panel>
-        <Separator className={styles.separator} aria-label="Height of the panel below" />
-        <Panel id="bottom" defaultSize={232} minSize={140} collapsedSize={37} {...bottom}>
-          <section
-            className={styles.bottom}
-            data-region="panel"
-            tabIndex={-1}
-            aria-label="Code, problems, plan, runs, outputs"
-          >
-            <BottomPanel />
-          </section>
-        </Panel>
-      </Group>
+      <main className={styles.main}>
+        <h1 className={styles.hidden}>{name}</h1>
+        <Group orientation="vertical" className={styles.group} {...down}>
+          <Panel id="drawing" minSize={180}>
+            <Group orientation="horizontal" className={styles.group} {...across}>
+              <Panel id="left" className={styles.side} defaultSize={208} minSize={180} maxSize={380} {...left}>
+                <section
+                  className={styles.region}
+                  data-region="palette"
+                  tabIndex={-1}
+                  aria-label="Components and outline"
+                >
+                  <ErrorBoundary name="The palette">
+                    <LeftPanel />
+                  </ErrorBoundary>
+                </section>
+              </Panel>
+              <Separator className={styles.separator} aria-label="Width of the palette" />
+              <Panel id="canvas" minSize={320}>
+                <section
+                  id="canvas-region"
+                  className={styles.canvas}
+                  data-region="canvas"
+                  tabIndex={-1}
+                  aria-label="Drawing"
+                >
+                  <ErrorBoundary name="The drawing">
+                    <Canvas />
+                  </ErrorBoundary>
+                  <PlanPill />
+                </section>
+              </Panel>
+              <Separator className={styles.separator} aria-label="Width of the inspector" />
+              <Panel id="right" className={styles.side} defaultSize={300} minSize={260} maxSize={520} {...right}>
+                <section className={styles.region} data-region="inspector" tabIndex={-1} aria-label="Inspector">
+                  <Inspector />
+                </section>
+              </Panel>
+            </Group>
+          </Panel>
+          <Separator className={styles.separator} aria-label="Height of the panel below" />
+          <Panel id="bottom" defaultSize={232} minSize={140} collapsedSize={37} {...bottom}>
+            <section
+              className={styles.bottom}
+              data-region="panel"
+              tabIndex={-1}
+              aria-label="Code, problems, plan, runs, outputs"
+            >
+              <BottomPanel />
+            </section>
+          </Panel>
+        </Group>
+      </main>
     </div>
   );
 }

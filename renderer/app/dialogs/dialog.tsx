@@ -25,6 +25,8 @@ export function Dialog({ title, size = 480, children, actions, onClose }: Dialog
       title={title}
       size={size}
       classNames={{ title: styles.title, body: styles.body, header: styles.header }}
+      // Inside a dialog a header is no banner of the page.
+      attributes={{ header: { role: "presentation" } }}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       {children}
