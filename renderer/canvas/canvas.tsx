@@ -13,6 +13,7 @@ import { EmptyCanvas } from "./view/empty-canvas";
 import { FarNames } from "./view/far-names";
 import { FindBar } from "./view/find-bar";
 import { FocusNotice } from "./view/focus-notice";
+import { Grid } from "./view/grid";
 import { Minimap } from "./view/minimap";
 import { TidyNotice } from "./view/tidy-notice";
 import { ZoomBar } from "./view/zoom-bar";
@@ -22,6 +23,7 @@ export function Canvas() {
   return (
     <ReactFlowProvider zIndexMode="manual">
       <div className={styles.canvas}>
+        <Grid />
         <Diagram />
         <FarNames />
         <EmptyCanvas />

@@ -1,6 +1,6 @@
 import "@xyflow/react/dist/base.css";
 import { type EdgeChange, type NodeChange, ReactFlow, SelectionMode, useStoreApi } from "@xyflow/react";
-import { type FocusEvent, type MouseEvent, type PointerEvent, useLayoutEffect, useRef } from "react";
+import { type FocusEvent, type MouseEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { drawingStore, useDrawing } from "../state/drawing-store";
 import styles from "./diagram.module.css";
 import { setHoveredLine } from "./edges/hovered-lines";
@@ -17,7 +17,7 @@ import { NoteNodeView } from "./nodes/note-node";
 import { startRenaming } from "./nodes/rename-store";
 import { TileNodeView } from "./nodes/tile-node";
 import { grid } from "./scene/geometry";
-import { type BoxNode, buildScene, type LineEdge } from "./scene/scene";
+import { type BoxNode, buildScene, type LineEdge, type Scene } from "./scene/scene";
 import { currentInput, followDrawing } from "./scene/sync";
 import { followDetail } from "./view/detail";
 import { focusBox, focusDiagram, keepFocus, setTabStop } from "./view/focus";
@@ -33,8 +33,6 @@ const nodeTypes = { box: BoxNodeView, frame: FrameNodeView, tile: TileNodeView, 
 const edgeTypes = { line: LineEdgeView };
 const multiSelection = ["Shift", "Meta", "Control"];
 const snap: [number, number] = [grid, grid];
-const noNodes: BoxNode[] = [];
-const noEdges: LineEdge[] = [];
 const middleButton = [1];
 const leftAndMiddle = [0, 1];
 const noBranding = { hideAttribution: true };
@@ -48,10 +46,20 @@ export function Diagram() {
   const hand = useHand();
   const wheelZooms = useWheelZooms();
 
-  useLayoutEffect(() => {
+  const [first] = useState(() => {
+    // Sizes and ends of lines are given with every node: React Flow need not measure a thousand of them, and what it
+    // would measure (handles in the page, of which there are none) would be wrong.
+    store.setState({ updateNodeInternals: () => undefined });
+    return buildScene(currentInput(), undefined);
+  });
+  const [nodes] = useState(() => [...first.nodes]);
+  const [edges] = useState(() => [...first.edges]);
+
+  // After React Flow's own effects: they fill its store with the first scene.
+  useEffect(() => {
     if (!element.current) return;
-    return attach(store as FlowStore, element.current);
-  }, [store]);
+    return attach(store as FlowStore, element.current, first);
+  }, [store, first]);
 
   return (
     <div ref={element} className={styles.diagram} data-hand={hand || undefined}>
@@ -59,8 +67,8 @@ export function Diagram() {
         data-diagram
         tabIndex={0}
         aria-label={`Diagram, ${components} components, ${connections} connections`}
-        defaultNodes={noNodes}
-        defaultEdges={noEdges}
+        defaultNodes={nodes}
+        defaultEdges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onElementsChange}
@@ -103,8 +111,8 @@ export function Diagram() {
 }
 
 /** Ties the canvas on screen to the drawing and the commands. Gives back what unties it. */
-function attach(store: FlowStore, element: HTMLElement): () => void {
-  const sync = followDrawing(store, buildScene(currentInput(), undefined));
+function attach(store: FlowStore, element: HTMLElement, first: Scene): () => void {
+  const sync = followDrawing(store, first);
   setShownCanvas({ store, element, scene: sync.scene });
   setRestore(sync.restore);
   const stops = [followDetail(store), followMarks(), keepFocus(), fitWhenLoaded(store), sync.stop];

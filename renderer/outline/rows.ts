@@ -74,7 +74,8 @@ export function outlineRows(drawing: Drawing, folding: Folding): readonly Outlin
       expanded: isOpen,
     });
     if (isOpen)
-      for (const [index, line] of own.entries()) rows.push(lineRow(line, parent, level + 1, index, own.length, arrangement));
+      for (const [index, line] of own.entries())
+        rows.push(lineRow(line, parent, level + 1, index, own.length, arrangement));
   };
   visit(undefined, 1);
   return rows;

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { catalog } from "../../../catalog";
 import { iconUrl } from "../../ui/component-icon";
 import { gestureMarks } from "../gestures/gesture-marks";
 import { useKeyed } from "../scene/keyed-store";
@@ -38,7 +39,7 @@ export const BoxNodeView = memo(function BoxNodeView({ id, data, selected, dragg
   return (
     <div className={styles.box} {...shared}>
       <div className={styles.icon}>
-        <BoxIcon icon={data.icon} title={data.title} />
+        <BoxIcon icon={data.icon} title={data.title} isDarkArt={isDarkArt(data.type)} />
         {plan && <PlanSign mark={plan} className={styles.sign} />}
         <ProblemSign mark={problems} className={styles.problem} />
       </div>
@@ -59,18 +60,22 @@ function BoxName({ id, name }: { readonly id: string; readonly name: string }) {
   );
 }
 
+interface BoxIconProps {
+  readonly icon: string;
+  readonly title: string;
+  /** Nearly black art, which would vanish on dark ground: it stands on a white plate there. */
+  readonly isDarkArt: boolean;
+}
+
 /** AWS's icon at 48 pixels, never tinted; initials where there is no file for it. */
-function BoxIcon({ icon, title }: { readonly icon: string; readonly title: string }) {
+function BoxIcon({ icon, title, isDarkArt }: BoxIconProps) {
   const url = iconUrl(icon);
   if (!url) return <span className={styles.initials}>{title.slice(0, 2)}</span>;
-  return (
-    <img
-      src={url}
-      width={48}
-      height={48}
-      alt=""
-      draggable={false}
-      data-line-art={icon.startsWith("resource/") || undefined}
-    />
-  );
+  return <img src={url} width={48} height={48} alt="" draggable={false} data-dark-art={isDarkArt || undefined} />;
+}
+
+/** The icons of AWS's general category (people, the internet, documents) are drawn in #232F3D. */
+function isDarkArt(type: string): boolean {
+  const category = catalog.components.get(type)?.category;
+  return category === "actor" || category === "note";
 }

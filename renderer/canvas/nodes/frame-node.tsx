@@ -26,6 +26,8 @@ export const FrameNodeView = memo(function FrameNodeView({ id, data, selected, w
     "--frame": look?.colour,
     "--frame-dark": look?.darkColour ?? look?.colour,
     "--scale": nameScale,
+    "--far": scale,
+    "--inset": `${data.laneInset + 6}px`,
   } as CSSProperties;
   const icon = look?.icon ? iconUrl(look.icon) : undefined;
   return (

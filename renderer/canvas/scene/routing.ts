@@ -8,7 +8,7 @@ export interface LineEnds {
 }
 
 /** Distance between lines that share a side, in pixels. */
-const spread = 16;
+const spread = 22;
 
 /** Cell of the index of obstacles, in pixels. */
 const cell = 256;

@@ -24,6 +24,8 @@ export interface BoxData extends Record<string, unknown> {
   /** Where the lanes begin and how far they reach, in pixels from the frame's left or top edge. */
   readonly laneStart: number;
   readonly laneLength: number;
+  /** Where the first frame inside begins, from the left edge: lanes that lie one below the other are named there. */
+  readonly laneInset: number;
   /** Has frames inside: its name gives way to theirs when the drawing is far away. */
   readonly holdsFrames: boolean;
   /** Components inside, at any depth; set on closed containers. */
@@ -153,7 +155,7 @@ function nodeType(definition: AnyComponentDefinition | undefined, collapsed: boo
   return definition?.category === "note" ? "note" : "box";
 }
 
-const noLanes = { lanes: "", lanesBeside: false, laneStart: 0, laneLength: 0, holdsFrames: false };
+const noLanes = { lanes: "", lanesBeside: false, laneStart: 0, laneLength: 0, laneInset: 0, holdsFrames: false };
 
 /** How lanes run through a frame: across the frames that it holds. */
 function laneSpan(id: string, rect: Rect, { children, boxes, openFrames }: Arrangement) {
@@ -166,7 +168,13 @@ function laneSpan(id: string, rect: Rect, { children, boxes, openFrames }: Arran
   const end = lanesBeside ? rect.width - framePadding : rect.height - framePadding;
   const laneStart = lanesBeside ? (around?.x ?? framePadding) : around ? around.y + headerHeight - 8 : headerHeight;
   const reach = around ? (lanesBeside ? around.x + around.width : around.y + around.height) : end;
-  return { lanesBeside, laneStart, laneLength: Math.max(0, reach - laneStart), holdsFrames: frames.length > 0 };
+  return {
+    lanesBeside,
+    laneStart,
+    laneLength: Math.max(0, reach - laneStart),
+    laneInset: around?.x ?? 0,
+    holdsFrames: frames.length > 0,
+  };
 }
 
 function countInside(id: string, arrangement: Arrangement): number {

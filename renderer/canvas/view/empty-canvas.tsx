@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
 import { LayoutTemplate, Plus, Shapes } from "lucide-react";
-import { findAction, runAction } from "../../actions/registry";
+import { catalog } from "../../../catalog";
+import { runAction } from "../../actions/registry";
+import { useAction } from "../../actions/use-action";
 import { modKey } from "../../app/platform";
 import { useDrawing } from "../../state/drawing-store";
 import { openQuickAdd } from "../menus/quick-add";
@@ -8,7 +10,11 @@ import styles from "./empty-canvas.module.css";
 
 /** What an empty project says: what the canvas is for, and how to begin. */
 export function EmptyCanvas() {
-  const isEmpty = useDrawing((state) => state.drawing.document.components.length === 0);
+  // Frames alone are the ground on which one begins to draw.
+  const isEmpty = useDrawing((state) =>
+    state.drawing.document.components.every(({ type }) => catalog.components.get(type)?.category === "frame"),
+  );
+  const fromTemplate = useAction("file.new");
   if (!isEmpty) return null;
   const start = (event: { readonly currentTarget: HTMLElement }) => {
     const rect = event.currentTarget.getBoundingClientRect();
@@ -26,7 +32,7 @@ export function EmptyCanvas() {
         <Button leftSection={<Plus size={15} />} onClick={start}>
           Add a component
         </Button>
-        {findAction("file.new") && (
+        {fromTemplate && (
           <Button variant="default" leftSection={<LayoutTemplate size={15} />} onClick={() => runAction("file.new")}>
             Start from a template
           </Button>

@@ -1,6 +1,7 @@
 import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { shownCanvas } from "../flow";
+import { headerHeight } from "../scene/arrangement";
 import type { BoxNode, LineEdge, Scene } from "../scene/scene";
 import { steps } from "./detail";
 import styles from "./far-names.module.css";
@@ -54,7 +55,7 @@ function place(layer: HTMLElement, labels: Map<string, HTMLElement>, zoom: numbe
     label.remove();
     labels.delete(id);
   }
-  for (const { id, name, x, y, width, height } of shown) {
+  for (const { id, name, x, y, width } of shown) {
     let label = labels.get(id);
     if (!label) {
       label = document.createElement("span");
@@ -63,7 +64,8 @@ function place(layer: HTMLElement, labels: Map<string, HTMLElement>, zoom: numbe
     }
     if (label.textContent !== name) label.textContent = name;
     label.style.maxWidth = `${Math.round(width * zoom - 8)}px`;
-    label.style.transform = `translate(${(x + width / 2) * zoom}px, ${(y + height / 2) * zoom}px) translate(-50%, -50%)`;
+    // Over the strip of the frame's own name, which cannot be read from here.
+    label.style.transform = `translate(${x * zoom + 4}px, ${(y + headerHeight) * zoom + 2}px) translateY(-100%)`;
   }
 }
 

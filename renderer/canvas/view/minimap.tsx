@@ -12,7 +12,7 @@ import type { BoxNode, LineEdge } from "../scene/scene";
 import styles from "./minimap.module.css";
 import { minimapStore } from "./minimap-store";
 
-const size = { width: 168, height: 112 } as const;
+const size = { width: 132, height: 84 } as const;
 
 /** The whole drawing, small: frames and boxes on one canvas element, and where the window looks. Drag to look elsewhere. */
 export function Minimap() {

@@ -8,8 +8,8 @@ import { motion } from "./motion";
 export const leastZoom = 0.05;
 export const mostZoom = 4;
 
-/** Room around what is fitted into the window, as a share of it. */
-const fitPadding = 0.06;
+/** Pixels of the screen around what is fitted into it: room for what floats over the canvas. */
+const fitInsets = { top: 52, right: 28, bottom: 60, left: 28 } as const;
 
 /** Pixels of the screen that stay clear around a box that was brought into view. */
 const clear = 40;
@@ -23,9 +23,12 @@ export function fitView(ids?: readonly string[], options: { readonly quick?: boo
 export function fitRect(rect: Rect, duration: number): void {
   const state = shownCanvas()?.store.getState();
   if (!state?.panZoom || state.width === 0) return;
-  const [width, height] = [state.width * (1 - 2 * fitPadding), state.height * (1 - 2 * fitPadding)];
+  const { top, right, bottom, left } = fitInsets;
+  const width = Math.max(state.width - left - right, 80);
+  const height = Math.max(state.height - top - bottom, 80);
   const zoom = clampZoom(Math.min(width / rect.width, height / rect.height, 1));
-  void show(centre(rect), zoom, duration);
+  const { x, y } = centre(rect);
+  void show({ x: x + (right - left) / 2 / zoom, y: y + (bottom - top) / 2 / zoom }, zoom, duration);
 }
 
 /** The current zoom; 1 is 100 %. */

@@ -2,7 +2,8 @@ import { Tooltip } from "@mantine/core";
 import { Hand, Maximize, Minus, MousePointer2, Network, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
-import { findAction, runAction } from "../../actions/registry";
+import { runAction } from "../../actions/registry";
+import { useAction } from "../../actions/use-action";
 import { keyText } from "../../app/platform";
 import { handStore } from "./hand";
 import { useViewport } from "./use-viewport";
@@ -61,7 +62,7 @@ interface BarButtonProps {
 }
 
 function BarButton({ action, pressed, children }: BarButtonProps) {
-  const found = findAction(action);
+  const found = useAction(action);
   const [keys] = found?.keys ?? [];
   const title = found?.title ?? action;
   return (

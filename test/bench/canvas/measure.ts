@@ -1,0 +1,127 @@
+/**
+ * (e) and (f): panning, zooming, dragging one box and opening, against a bare React Flow page with as many boxes,
+ * containers and lines. What counts is the main thread's time (`TaskDuration` of Chromium's `Performance.getMetrics`):
+ * it repeats within a few percent, while frame times hide behind the clock of the screen.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
+import { median, print } from "../report";
+import { serveBuilt } from "./pages";
+
+const window = { width: 1440, height: 900 } as const;
+const middle = { x: 720, y: 450 } as const;
+const rounds = Number(process.env.ROUNDS ?? 5);
+
+const gestures = ["open", "pan", "zoom", "drag"] as const;
+type Gesture = (typeof gestures)[number];
+
+type Times = Record<Gesture, number>;
+
+const folder = await mkdtemp(join(tmpdir(), "groundplan-canvas-bench-"));
+const served = await serveBuilt(folder);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? (process.platform === "linux" ? "/usr/bin/chromium" : undefined),
+  args: ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"],
+});
+try {
+  for (const count of [300, 1000]) await compare(browser, served.url, count);
+} finally {
+  await browser.close();
+  await served.close();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function compare(browser: Browser, url: string, count: number): Promise<void> {
+  const bare: Times[] = [];
+  const canvas: Times[] = [];
+  let heap = 0;
+  // One after the other, so that a busy machine is as hard on both.
+  for (let round = 0; round < rounds; round++) {
+    bare.push((await measure(browser, `${url}bare.html?drawing=${count}`)).times);
+    const ours = await measure(browser, `${url}canvas.html?drawing=${count}`);
+    canvas.push(ours.times);
+    heap = Math.max(heap, ours.megabytes);
+  }
+  for (const gesture of gestures) {
+    const [ours, theirs] = [canvas, bare].map((times) => median(times.map((each) => each[gesture]))) as [
+      number,
+      number,
+    ];
+    print({
+      name: `${gesture === "open" ? "(f)" : "(e)"} ${gesture}, ${count} components, against bare React Flow`,
+      ratio: ours / theirs,
+      goal: { atMost: gesture === "open" ? 1.5 : 1.3 },
+      detail: `median of ${rounds}: ${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms of main thread`,
+    });
+  }
+  print({
+    name: `memory of the page, ${count} components, against 300 MB`,
+    ratio: heap / 300,
+    goal: { atMost: 1 },
+    detail: `${heap.toFixed(0)} MB of JavaScript heap after all gestures`,
+  });
+}
+
+async function measure(browser: Browser, url: string): Promise<{ times: Times; megabytes: number }> {
+  const page = await browser.newPage({ viewport: window });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const open = await mainThread(session, async () => {
+    await page.goto(url);
+    await page.waitForSelector(".react-flow__edge", { state: "attached" });
+    await settle(page);
+  });
+  const pan = await mainThread(session, async () => {
+    await page.mouse.move(middle.x, middle.y);
+    for (let step = 0; step < 60; step++) await page.mouse.wheel(step < 30 ? 12 : -12, step < 30 ? 8 : -8);
+    await settle(page);
+  });
+  const zoom = await mainThread(session, async () => {
+    await page.keyboard.down("Control");
+    for (let step = 0; step < 60; step++) await page.mouse.wheel(0, step < 30 ? -60 : 60);
+    await page.keyboard.up("Control");
+    await settle(page);
+  });
+  const box = await page.evaluate(() => {
+    // A box in the middle of a private tier, the same on both pages.
+    const rect = document.querySelector('.react-flow__node[data-id="vpc0_s8"]')?.getBoundingClientRect();
+    return { x: (rect?.x ?? 0) + (rect?.width ?? 0) / 2, y: (rect?.y ?? 0) + (rect?.height ?? 0) / 2 };
+  });
+  const drag = await mainThread(session, async () => {
+    await page.mouse.move(box.x, box.y);
+    await page.mouse.down();
+    for (let step = 1; step <= 60; step++) await page.mouse.move(box.x + step / 2, box.y + step / 3);
+    await page.mouse.up();
+    await settle(page);
+  });
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await page.close();
+  return { times: { open, pan, zoom, drag }, megabytes: usedSize / 2 ** 20 };
+}
+
+/** Milliseconds of the main thread that something takes. */
+async function mainThread(session: CDPSession, run: () => Promise<void>): Promise<number> {
+  const before = await taskDuration(session);
+  await run();
+  return (await taskDuration(session)) - before;
+}
+
+async function taskDuration(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
+}
+
+/** Until two frames have passed with nothing left to do. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: 2000 })),
+        ),
+      ),
+  );
+}

@@ -1,0 +1,33 @@
+import "@fontsource-variable/inter/index.css";
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "@mantine/spotlight/styles.css";
+import "../../../../renderer/theme/global.css";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { createRoot } from "react-dom/client";
+import { CommandPalette } from "../../../../renderer/actions";
+import { Canvas } from "../../../../renderer/canvas";
+import { drawingStore } from "../../../../renderer/state/drawing-store";
+import { cssVariablesResolver, theme } from "../../../../renderer/theme/theme";
+import { Announcer } from "../../../../renderer/ui/announce";
+import { scheme, wantedDrawing } from "./query";
+
+/** Our canvas alone in the window, as the bare page has React Flow alone in it. */
+function Page() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} forceColorScheme={scheme}>
+      <main data-region="canvas" style={{ position: "fixed", inset: 0 }}>
+        <Canvas />
+      </main>
+      <CommandPalette />
+      <Notifications />
+      <Announcer />
+    </MantineProvider>
+  );
+}
+
+performance.mark("start");
+drawingStore.getState().load(wantedDrawing());
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<Page />);

@@ -1,0 +1,17 @@
+import type { Drawing } from "../../../../model/document";
+import { empty } from "../../../../templates/empty";
+import { threeTier } from "../../../../templates/three-tier";
+import { largeDrawing } from "../../large-drawing";
+
+const query = new URLSearchParams(location.search);
+
+/** `?drawing=300` for a large one, `?drawing=three-tier`, `?drawing=empty`. */
+export function wantedDrawing(): Drawing {
+  const name = query.get("drawing") ?? "three-tier";
+  if (/^\d+$/.test(name)) return largeDrawing(Number(name));
+  return name === "empty" ? empty : threeTier;
+}
+
+export const scheme = query.get("scheme") === "dark" ? "dark" : "light";
+
+export const wears = query.get("plan");
