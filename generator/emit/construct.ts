@@ -2,7 +2,7 @@ import { type Choice, expression, isExpression, type Resource, type Value } from
 import { type BlockSchema, type NestedBlockSchema, schemaOf } from "../schema/provider-schema";
 import { type Binding, bindingOf, bindingsVersion } from "./bindings";
 import { type Context, emitError, placeAccess, placeOf } from "./context";
-import { choiceDoc, listOf, valueDoc } from "./expressions";
+import { choiceDoc, listOf, orEmpty, valueDoc } from "./expressions";
 import { array, call, type Doc, type Entry, object, ternary, wrapped } from "./layout";
 import { propertyKey, typescriptString } from "./text";
 
@@ -75,7 +75,11 @@ function blockEntries(
     if (!where.binding.has(path))
       throw emitError(context, `the CDKTF bindings ${bindingsVersion} have no "${path}" yet.`);
     const key = propertyKey(where.binding.property(path));
-    if (attribute) return [{ key, value: valueDoc(value, attribute.type, context) }];
+    if (attribute) {
+      const doc = valueDoc(value, attribute.type, context);
+      const must = attribute.required && attribute.type === "string";
+      return [{ key, value: must ? orEmpty(value, doc, context) : doc }];
+    }
     if (!block) return [];
     if (where.binding.isUntyped(path)) return [{ key, value: untypedBlocks(value, block, context) }];
     return [{ key, value: nestedBlocks(value, block, { ...where, path: `${path}.` }, context) }];

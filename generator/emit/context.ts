@@ -16,7 +16,7 @@ export interface Usage {
 }
 
 /** Small functions that are written into the project only if something uses them. */
-export type Helper = "zones" | "literal" | "quoted";
+export type Helper = "zones" | "inZone" | "literal" | "quoted";
 
 export function newUsage(): Usage {
   return { cdktf: new Set(), aws: new Map(), helpers: new Set(), groups: new Map(), environment: false };
@@ -30,10 +30,15 @@ export function addUsage(into: Usage, more: Usage): void {
   into.environment ||= more.environment;
 }
 
+/** What all files of a project have in common. */
+export type Shared = Pick<Context, "places" | "settings" | "lines">;
+
 /** Where an expression is printed. */
 export interface Context {
   readonly places: ReadonlyMap<string, Place>;
   readonly settings: SettingTree;
+  /** What lines are called in comments, by connection id. */
+  readonly lines: Readonly<Record<string, string>>;
   /** The file at hand; undefined in those that have no constructs of their own. */
   readonly here: GroupPlan | undefined;
   readonly usage: Usage;

@@ -4,9 +4,10 @@ import { environmentsFile } from "./environments-file";
 import { createGroupEmitter } from "./group-cache";
 import type { EmittedFile } from "./group-file";
 import { createPlanner, ownSettings } from "./groups";
+import { helperFiles, movedFile } from "./helper-files";
 import type { ConstructsPackage } from "./imports";
 import { outputsFile } from "./outputs-file";
-import { helperFiles, movedFile, projectFiles } from "./project-files";
+import { projectFiles } from "./project-files";
 import { createSettingNamer } from "./settings";
 import { stackFile, stackFileName } from "./stack-file";
 import type { States } from "./state";
@@ -39,7 +40,7 @@ export function createProjectEmitter(): (graph: ResourceGraph, options?: Project
       ...project.groups.flatMap((group) => group.settings),
       ...ownSettings(graph.outputs),
     ]);
-    const shared = { places: project.places, settings };
+    const shared = { places: project.places, settings, lines: graph.lines };
     const groups = emitGroup(project.groups, shared, { constructs, project: graph.project.key });
     const outputs = outputsFile(graph, shared, constructs);
     const moved = movedFile(graph);

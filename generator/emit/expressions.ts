@@ -14,7 +14,7 @@ import { regularProperty } from "./bindings";
 import { type Context, emitError, placeAccess, placeOf, settingAccess } from "./context";
 import { referencesIn, settingId } from "./facts";
 import type { Place } from "./groups";
-import { array, call, type Doc, type Entry, inline, object, ternary, wrapped } from "./layout";
+import { array, arrow, call, type Doc, type Entry, inline, object, ternary, wrapped } from "./layout";
 import { pathAccess } from "./reference-path";
 import { isHarmlessSetting, isPartial, settingType, settingValues } from "./settings";
 import { findBaseName, type Part, textParts } from "./templates";
@@ -32,11 +32,16 @@ export function valueDoc(value: Value, type: AttributeType, context: Context): D
 /** Members of a map or JSON document, with their keys as they are, or of an object, with those of the bindings. */
 function mapEntries(map: Readonly<Record<string, Value>>, type: AttributeType, context: Context): Entry[] {
   const isObject = typeof type !== "string" && type[0] === "object";
+  const isMap = typeof type !== "string" && type[0] === "map";
   return Object.entries(map).flatMap(([name, value]) => {
     const own = fieldType(type, name);
     if (value === undefined || (value === null && own !== "dynamic")) return [];
-    const key = isObject ? regularProperty(name) : context.quoted ? quotedText(name) : plainText(name);
-    return [{ key: propertyKey(key), value: valueDoc(value, own, context) }];
+    const key = propertyKey(isObject ? regularProperty(name) : context.quoted ? quotedText(name) : plainText(name));
+    const needed = isMap ? conditions(value, context) : [];
+    if (!needed.length) return [{ key, value: valueDoc(value, own, context) }];
+    // The values of a map are never undefined: a member that may be missing is spread.
+    const entry = object([{ key, value: valueDoc(thenOf(value), own, under(needed, context)) }]);
+    return [{ key: "", value: wrapped("...(", ternary(testText(needed), entry, "{}"), ")") }];
   });
 }
 
@@ -124,7 +129,8 @@ function referenceBase(reference: Reference, place: Place, context: Context): st
   if (reference.zone !== "same") return `${access}[0]${missing}`;
   const index = indexVariable(context);
   if (repetition(place.resource) === context.loop?.repetition) return `${access}[${index}]`;
-  return `(${access}[${index}] ?? ${access}[0])${missing}`;
+  context.usage.helpers.add("inZone");
+  return `inZone(${access}, ${index})${missing}`;
 }
 
 function mayBeEmpty({ resource: { each, when } }: Place): boolean {
@@ -139,7 +145,7 @@ function referenceDoc(reference: Reference, want: AttributeType, context: Contex
   const { kind, type } = place.resource;
   if (reference.zone === "all" && place.shape === "many") {
     const { text } = pathAccess(place.item, kind, type, reference.path, context);
-    return `${placeAccess(place, context)}.map((${place.item}) => ${text})`;
+    return call(`${placeAccess(place, context)}.map`, [arrow(`(${place.item})`, text)]);
   }
   const base = referenceBase(reference, place, context);
   const typed = pathAccess(base, kind, type, reference.path, context);
@@ -191,7 +197,7 @@ function templateDoc(template: Template, want: AttributeType, context: Context):
 export const baseNameVariable = "name";
 
 /** In a text, what is missing is nothing. */
-function orEmpty(value: Value, doc: Doc, context: Context): Doc {
+export function orEmpty(value: Value, doc: Doc, context: Context): Doc {
   return conditions(value, context).length && typeof doc === "string" ? `${doc} ?? ""` : doc;
 }
 
@@ -309,16 +315,17 @@ export function listOf(items: readonly Value[], context: Context, print: (item: 
     if (isAllOf(item, context)) return [wrapped("...", print(item, context), "")];
     const all = conditions(item, context);
     if (!all.length) return [print(item, context)];
-    const plain =
-      typeof item === "object" && item !== null && isExpression(item) && item[expression] === "choice"
-        ? item.then
-        : item;
-    return [wrapped("...(", ternary(testText(all), array([print(plain, under(all, context))]), "[]"), ")")];
+    return [wrapped("...(", ternary(testText(all), array([print(thenOf(item), under(all, context))]), "[]"), ")")];
   });
-  const [only] = docs;
-  if (docs.length === 1 && typeof only === "string" && only.startsWith("...") && isAllOf(items[0], context))
-    return only.slice(3);
-  return array(docs);
+  const [only] = items;
+  return items.length === 1 && isAllOf(only, context) ? print(only, context) : array(docs);
+}
+
+/** The first branch of a choice, where the choice itself has become a condition. */
+function thenOf(value: Value): Value {
+  return typeof value === "object" && value !== null && isExpression(value) && value[expression] === "choice"
+    ? value.then
+    : value;
 }
 
 function isAllOf(item: Value, context: Context): boolean {

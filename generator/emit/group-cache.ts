@@ -1,5 +1,5 @@
 import type { Resource } from "../../model/resource-graph";
-import type { Context } from "./context";
+import type { Shared } from "./context";
 import { type GroupFile, type GroupFileOptions, groupFile, type Paragraph, type ParagraphCache } from "./group-file";
 import { type GroupPlan, sameItems, signatureOf } from "./groups";
 
@@ -18,7 +18,7 @@ interface CachedParagraph {
 /** Makes the files of groups; those that depend on nothing that changed since the last call are kept. */
 export function createGroupEmitter(): (
   groups: readonly GroupPlan[],
-  shared: Pick<Context, "places" | "settings">,
+  shared: Shared,
   options: GroupFileOptions,
 ) => readonly GroupFile[] {
   let files = new Map<string, CachedGroup>();
@@ -55,7 +55,7 @@ export function createGroupEmitter(): (
 
 function groupDependencies(
   plan: GroupPlan,
-  { places, settings }: Pick<Context, "places" | "settings">,
+  { places, settings, lines }: Shared,
   { constructs, project }: GroupFileOptions,
 ): readonly string[] {
   return [
@@ -63,6 +63,7 @@ function groupDependencies(
     project,
     settings.fingerprint,
     plan.exported.map(({ name }) => name).join(),
+    ...plan.origins.map((origin) => lines[origin] ?? ""),
     ...plan.outside.map((key) => signatureOf(places.get(key))),
   ];
 }

@@ -2,7 +2,7 @@ import type { Resource } from "../../model/resource-graph";
 import { type AllowPair, allowCall, allowFunction, allowImports, allowPairs, allowsByGroup } from "./allow";
 import { repetition } from "./arrange";
 import { bindingOf } from "./bindings";
-import { addUsage, type Context, newUsage, type Usage } from "./context";
+import { addUsage, type Context, type Helper, newUsage, type Shared, type Usage } from "./context";
 import { baseNameVariable } from "./expressions";
 import { factsOf } from "./facts";
 import { type GroupPlan, type Place, signatureOf } from "./groups";
@@ -57,7 +57,7 @@ export interface GroupFileOptions {
 /** The file of one group: an interface of what others use, and a function that adds its constructs. */
 export function groupFile(
   plan: GroupPlan,
-  shared: Pick<Context, "places" | "settings">,
+  shared: Shared,
   { constructs, project }: GroupFileOptions,
   cached: ParagraphCache,
 ): GroupFile {
@@ -104,12 +104,12 @@ export function groupFile(
 /** All that the text of a paragraph depends on besides its own resources; undefined when that is too much to say. */
 function paragraphDependencies(
   resources: readonly Resource[],
-  { places, settings }: Pick<Context, "places" | "settings">,
+  { places, settings, lines }: Shared,
   referred: ReadonlySet<string>,
   pairs: ReadonlyMap<string, AllowPair>,
   byGroup: boolean,
 ): readonly unknown[] | undefined {
-  const dependencies: unknown[] = [settings.fingerprint, byGroup];
+  const dependencies: unknown[] = [settings.fingerprint, byGroup, lines[resources[0]?.origin ?? ""]];
   for (const resource of resources) {
     const { key, each, when } = resource;
     const isReferred = referred.has(key);
@@ -165,21 +165,17 @@ function paragraph(
 ): Paragraph {
   const indent = "  ";
   const pieces: Piece[] = [];
-  let rest = resources;
   const [first] = resources;
-  if (first && context.here?.group.key === "connections") {
-    const heading = first.comment ?? lineHeading(resources);
-    pieces.push({ text: comment(heading, indent), spans: [] });
-    rest = [{ ...first, comment: undefined }, ...resources.slice(1)];
-  }
+  const heading = first && context.lines[first.origin];
+  if (heading) pieces.push({ text: comment(heading, indent), spans: [] });
   let plain: Resource[] = [];
   const flush = () => {
     if (plain.length) pieces.push(statements(plain, { context, referred }, indent));
     plain = [];
   };
   let allows = false;
-  for (let index = 0; index < rest.length; index++) {
-    const resource = rest[index] as Resource;
+  for (let index = 0; index < resources.length; index++) {
+    const resource = resources[index] as Resource;
     const pair = pairs.get(resource.key);
     if (!pair) {
       plain.push(resource);
@@ -193,16 +189,6 @@ function paragraph(
   }
   flush();
   return { piece: joinPieces(pieces), usage: context.usage, allows };
-}
-
-/** `orders → orders_database`, from the keys of a line's resources. */
-function lineHeading(resources: readonly Resource[]): string {
-  const words = resources.map(({ key }) => key.split("_"));
-  const [first = [], ...others] = words;
-  let length = 0;
-  while (length < first.length && others.every((other) => other[length] === first[length])) length++;
-  const shared = first.slice(0, length || first.length).join("_");
-  return shared.replace(/_(in|out)$/, "").replace("_to_", " → ");
 }
 
 function fileHead(plan: GroupPlan, usage: Usage, constructs: ConstructsPackage, allows: boolean): string {
@@ -226,10 +212,10 @@ function fileHead(plan: GroupPlan, usage: Usage, constructs: ConstructsPackage, 
 }
 
 export function helperImports(usage: Usage): readonly Import[] {
-  const texts = [...usage.helpers].filter((helper) => helper !== "zones");
+  const used = (names: readonly Helper[]) => names.filter((name) => usage.helpers.has(name));
   return [
-    { module: "./zones", names: usage.helpers.has("zones") ? ["zones"] : [] },
-    { module: "./text", names: texts },
+    { module: "./zones", names: used(["zones", "inZone"]) },
+    { module: "./text", names: used(["literal", "quoted"]) },
   ];
 }
 

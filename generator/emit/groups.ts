@@ -22,6 +22,8 @@ export interface GroupPlan {
   readonly resources: readonly Resource[];
   /** Keys of resources of other files that its own refer to. */
   readonly outside: readonly string[];
+  /** Boxes and lines that its resources come from, each once. */
+  readonly origins: readonly string[];
   /** Settings that its resources use, each once. */
   readonly settings: readonly OwnedSetting[];
   /** Resources that other files use, in the order of `resources`. */
@@ -123,6 +125,7 @@ function planGroup(names: GroupNames, resources: readonly Resource[], variables:
     prefix,
     resources: arranged,
     outside: outsideKeys(arranged),
+    origins: [...new Set(arranged.map(({ origin }) => origin))],
     settings: ownSettings(arranged),
     exported: [],
     needs: [],

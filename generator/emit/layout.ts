@@ -103,6 +103,20 @@ export function inline(doc: Doc): string {
   }
 }
 
+const zeroWidth = /[\p{Mn}\p{Me}\p{Cf}]/u;
+/** East Asian wide characters and emoji. */
+const doubleWidth =
+  /[\p{Emoji_Presentation}\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u;
+
+/** Columns that a text takes up. */
+function widthOf(text: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII is as wide as it is long.
+  if (/^[\x00-\x7F]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const character of text) width += zeroWidth.test(character) ? 0 : doubleWidth.test(character) ? 2 : 1;
+  return width;
+}
+
 const flats = new WeakMap<Structure, string | null>();
 
 /** The expression in one line, or null when it contains something that must not stand in one. */
@@ -158,7 +172,7 @@ function flatEntry(entry: Entry, value: string): string {
   return isShorthand(entry) ? entry.key : isSpread(entry) ? value : `${entry.key}: ${value}`;
 }
 
-const isShorthand = (entry: Entry) => entry.value === entry.key;
+const isShorthand = (entry: Entry) => entry.value === entry.key && /^\w+$/.test(entry.key);
 /** A spread has no key. */
 const isSpread = (entry: Entry) => entry.key === "";
 
@@ -170,7 +184,7 @@ const isSpread = (entry: Entry) => entry.key === "";
  */
 export function layOut(doc: Doc, indent: string, column: number, rest: number): string {
   const oneLine = flat(doc);
-  if (oneLine !== null && column + oneLine.length + rest <= lineWidth) return oneLine;
+  if (oneLine !== null && column + widthOf(oneLine) + rest <= lineWidth) return oneLine;
   return typeof doc === "string" ? doc : broken(doc, indent, column, rest);
 }
 
@@ -205,7 +219,7 @@ function brokenCall(head: string, args: readonly Doc[], indent: string, column: 
   const before = flatAll(args.slice(0, -1));
   if (last !== undefined && before && typeof last !== "string" && (last.kind === "object" || last.kind === "array")) {
     const start = `${head}(${before.map((arg) => `${arg}, `).join("")}`;
-    if (column + start.length + 1 <= lineWidth) {
+    if (column + widthOf(start) + 1 <= lineWidth) {
       return `${start}${broken(last, indent, column + start.length, 1)})`;
     }
   }
@@ -223,20 +237,31 @@ function layOutEntry(entry: Entry, indent: string): string {
 
 /** `left value` with the value on the next line where it is a long string or name that would not fit beside it. */
 export function layOutAssignment(left: string, value: Doc, indent: string, rest: number): string {
-  const column = indent.length + left.length + 1;
+  const column = indent.length + widthOf(left) + 1;
   const oneLine = flat(value);
-  if (oneLine !== null && column + oneLine.length + rest <= lineWidth) return `${left} ${oneLine}`;
-  const moves = typeof value === "string" ? /^["'\w]/.test(value) && !/^\d/.test(value) : !fitsHead(value, column);
-  if (!moves || left.length <= step.length + 1) return `${left} ${layOut(value, indent, column, rest)}`;
+  if (oneLine !== null && column + widthOf(oneLine) + rest <= lineWidth) return `${left} ${oneLine}`;
+  // A short key gains nothing by having its value on the next line.
+  const isShort = left.endsWith(":") && widthOf(left) <= shortKey;
+  if (isShort || !movesDown(value, column)) return `${left} ${layOut(value, indent, column, rest)}`;
   const inner = indent + step;
   return `${left}\n${inner}${layOut(value, inner, inner.length, rest)}`;
+}
+
+/** Four characters and the colon. */
+const shortKey = 5;
+
+/** Whether a value that does not fit goes to the next line as a whole. */
+function movesDown(value: Doc, column: number): boolean {
+  if (typeof value === "string") return /^["'\p{ID_Start}$_]/u.test(value);
+  if (value.kind === "ternary" && / (&&|===|!==|\?\?) /.test(value.test)) return true;
+  return !fitsHead(value, column);
 }
 
 /** Whether the first line of a broken expression still fits. */
 function fitsHead(value: Structure, column: number): boolean {
   const text = broken(value, "", column, 0);
   const end = text.indexOf("\n");
-  return column + (end < 0 ? text.length : end) <= lineWidth;
+  return column + widthOf(end < 0 ? text : text.slice(0, end)) <= lineWidth;
 }
 
 /** Numbers, as many to a line as fit. */

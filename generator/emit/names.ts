@@ -39,6 +39,7 @@ const ownNames = [
   "name",
   "zone",
   "zones",
+  "inZone",
   "letters",
   "allow",
   "custom",

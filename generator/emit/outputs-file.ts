@@ -1,5 +1,5 @@
 import type { ResourceGraph } from "../../model/resource-graph";
-import { addUsage, type Context, newUsage, settingAccess, type Usage } from "./context";
+import { addUsage, type Context, newUsage, type Shared, settingAccess, type Usage } from "./context";
 import { conditions, testText, under, valueDoc } from "./expressions";
 import { type EmittedFile, functionHead, helperImports, inputsOf } from "./group-file";
 import type { ConstructsPackage, Import } from "./imports";
@@ -11,7 +11,7 @@ import { plainText, typescriptString } from "./text";
 /** `outputs.ts`: what Terraform shows after apply; undefined when there is nothing to show. */
 export function outputsFile(
   graph: ResourceGraph,
-  shared: Pick<Context, "places" | "settings">,
+  shared: Shared,
   constructs: ConstructsPackage,
 ): { readonly file: EmittedFile; readonly usage: Usage } | undefined {
   if (!graph.outputs.length) return undefined;

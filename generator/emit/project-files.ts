@@ -1,10 +1,7 @@
 import type { ResourceGraph } from "../../model/resource-graph";
-import { zoneLetters } from "../lower/concrete";
 import { bindingsVersion } from "./bindings";
-import type { Helper } from "./context";
 import type { EmittedFile } from "./group-file";
 import type { ConstructsPackage } from "./imports";
-import { array, layOut, object } from "./layout";
 import { stackClassName, stackFileName } from "./stack-file";
 import { commentText } from "./text";
 
@@ -101,21 +98,31 @@ function markdownText(text: string): string {
   return commentText(text).replace(/[\\`*_{}[\]<>()#+\-.!|~&]/g, "\\$&");
 }
 
+/** A table of Markdown whose columns stand below each other; the first row is its head. */
+function table(rows: readonly (readonly [string, string])[]): string {
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |\n`;
+  const [head, ...body] = rows.map(line);
+  return [head, line(widths.map((width) => "-".repeat(width))), ...body].join("");
+}
+
 function readme(graph: ResourceGraph, constructs: ConstructsPackage): string {
   const environments = graph.environments.map(({ name }) => `\`${name}\``).join(", ");
   const first = graph.environments[0]?.name ?? "dev";
+  const rows = [
+    ["file", "what it holds"],
+    ["`environments.ts`", "what differs between the environments"],
+    [`\`${stackFileName(graph)}.ts\``, "the stack: one per environment"],
+    ["one file per component", "its resources, and what others may use of them"],
+    ["`connections.ts`", "what the lines of the drawing stand for"],
+    ["`custom.ts`", "yours: add what the drawing does not show"],
+  ] as const;
   return `# ${markdownText(graph.project.name)}: infrastructure
 
 Written by Groundplan from the drawing, as a project for CDK for Terraform (${constructs}). Environments: ${environments}.
 
-| file | what it holds |
-|---|---|
-| \`environments.ts\` | what differs between the environments |
-| \`${stackFileName(graph)}.ts\` | the stack: one per environment |
-| one file per component | its resources, and what others may use of them |
-| \`connections.ts\` | what the lines of the drawing stand for |
-| \`custom.ts\` | yours: add what the drawing does not show |
-
+${table(rows)}
 All files but \`custom.ts\` are written anew when the drawing changes; a file that was edited by hand is kept until you decide.
 
 \`\`\`sh
@@ -125,66 +132,4 @@ terraform -chdir=cdktf.out/stacks/${first} init
 terraform -chdir=cdktf.out/stacks/${first} plan
 \`\`\`
 `;
-}
-
-/** The helpers that some file of the project uses. */
-export function helperFiles(helpers: ReadonlySet<Helper>): readonly EmittedFile[] {
-  const files: EmittedFile[] = [];
-  if (helpers.has("zones")) files.push(file("zones.ts", zonesText));
-  const texts = (["literal", "quoted"] as const).filter((helper) => helpers.has(helper));
-  if (texts.length) files.push(file("text.ts", texts.map((helper) => textHelpers[helper]).join("\n")));
-  return files;
-}
-
-const zonesText = `/** Letters for the first \`count\` availability zones. */
-export function zones(count: number): string[] {
-  return [${zoneLetters.map((letter) => `"${letter}"`).join(", ")}].slice(0, count);
-}
-`;
-
-const textHelpers = {
-  literal: `/** Text for Terraform as it is: what looks like an expression stays text. */
-export function literal(text: string): string {
-  return text
-    .replace(/[$#&](?=\\{TfToken\\[)/g, '$\{"$&"}')
-    .replace(/[$%](?=\\{(?!"[$#&]"\\}\\{TfToken\\[))/g, "$&$&")
-    .replace(/[$%]$/, '$\{"$&"}');
-}
-`,
-  quoted: `/** Text for an argument of one of Terraform's functions as it is: quotes and what looks like an expression stay text. */
-export function quoted(text: string): string {
-  return JSON.stringify(text)
-    .slice(1, -1)
-    .replace(/[$%#&](?=\\{)|[$%]$/g, (sign) => \`\\\\u00\${sign.charCodeAt(0).toString(16)}\`);
-}
-`,
-} as const;
-
-/** `moved.ts`: resources that were renamed, for Terraform to move in its state; undefined when there are none. */
-export function movedFile(graph: ResourceGraph): EmittedFile | undefined {
-  const moves = graph.resources
-    .filter(({ movedFrom }) => movedFrom?.length)
-    .flatMap(({ movedFrom, type, key, each }) => {
-      const suffixes = each === undefined ? [""] : zoneLetters.slice(0, mostZones(each)).map((letter) => `_${letter}`);
-      return (movedFrom ?? []).flatMap((old) =>
-        suffixes.map((suffix) => ({ from: `${type}.${old}${suffix}`, to: `${type}.${key}${suffix}` })),
-      );
-    });
-  if (!moves.length) return undefined;
-  const list = array(
-    moves.map(({ from, to }) =>
-      object([
-        { key: "from", value: `"${from}"` },
-        { key: "to", value: `"${to}"` },
-      ]),
-    ),
-  );
-  const text = `/** What was renamed in the drawing: Terraform moves it in its state instead of replacing it. */\nexport const moved = ${layOut(list, "", 21, 1)};\n`;
-  return file("moved.ts", text);
-}
-
-function mostZones(each: NonNullable<ResourceGraph["resources"][number]["each"]>): number {
-  return typeof each === "number"
-    ? each
-    : Math.max(0, ...Object.values(each.values).map((count) => Number(count ?? 0)));
 }

@@ -128,7 +128,12 @@ export function commentLines(text: string, width: number): string[] {
   return line ? [...lines, line] : lines;
 }
 
-const plainPropertyName = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+/** Letters that every compiler has known for long: newer ones are letters to some and no characters to others. */
+const letters = String.raw`A-Za-z$_\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hiragana}\p{Script=Hangul}\u4E00-\u9FA5`;
+const plainPropertyName = new RegExp(
+  `^(?=[\\p{ID_Start}$_])[${letters}](?:(?=[\\p{ID_Continue}$])[${letters}0-9])*$`,
+  "u",
+);
 
 /** A key of an object literal; quoted only where it must be. */
 export function propertyKey(name: string): string {

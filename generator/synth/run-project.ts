@@ -97,7 +97,13 @@ async function evaluate(
     const run = compileFunction(bundle.code, ["exports", "require", "module", "__filename", "__dirname"], {
       filename: bundle.file,
     });
-    run(module.exports, projectRequire(projectDirectory, appDirectory), module, bundle.file, projectDirectory);
+    run(
+      module.exports,
+      projectRequire(projectDirectory, appDirectory, bundle.code),
+      module,
+      bundle.file,
+      projectDirectory,
+    );
     // What the code does with promises has its turn before the result is read.
     await new Promise((resolve) => setImmediate(resolve));
     return undefined;
@@ -137,10 +143,10 @@ function redirect(stream: NodeJS.WriteStream, output: string[]): () => void {
  * `require` for the project's code: cdktf, constructs and the bindings all from the project if it has installed them,
  * else all from the app, where the fork's names stand for the original.
  */
-function projectRequire(projectDirectory: string, appDirectory: string): NodeJS.Require {
+function projectRequire(projectDirectory: string, appDirectory: string, code: string): NodeJS.Require {
   const own = createRequire(join(projectDirectory, "main.ts"));
   const app = createRequire(join(appDirectory, "package.json"));
-  const installed = ["cdktf", "cdktn"].some((name) => canResolve(own, name));
+  const installed = canResolve(own, /\brequire\("cdktn"\)/.test(code) ? "cdktn" : "cdktf");
   const load = (id: string): unknown => {
     if (isBuiltin(id)) return app(id);
     if (constructsPackages.test(id)) return installed ? own(id) : app(id.replace(/^(@?)cdktn/, "$1cdktf"));

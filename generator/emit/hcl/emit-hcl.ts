@@ -36,7 +36,10 @@ export function emitHcl(graph: ConcreteGraph, options: HclOptions = {}): readonl
     const own = byGroup.get(group.key);
     if (!own) continue;
     const file = takenFiles.has(group.key) || group.key.endsWith("_override") ? `${group.key}_resources` : group.key;
-    const blocks = own.map((resource) => resourcePiece(resource, resources));
+    const blocks = own.map((resource, index) => {
+      const heading = resource.origin === own[index - 1]?.origin ? undefined : graph.lines[resource.origin];
+      return resourcePiece(resource, heading, resources);
+    });
     const { text, spans } = joinPieces([{ text: remark(group.heading), spans: [] }, ...blocks], "\n");
     files.push({ path: `${file}.tf`, text, spans });
   }
@@ -66,14 +69,15 @@ function block(head: string, body: readonly HclMember[]): HclMember {
 
 const text = (value: string) => `"${hclText(value)}"`;
 
-function resourcePiece(resource: ConcreteResource, resources: Resources): Piece {
+function resourcePiece(resource: ConcreteResource, heading: string | undefined, resources: Resources): Piece {
   const { kind, type, name, origin, comment } = resource;
   try {
     const schema = schemaOf(kind, type);
     if (!schema) throw new Error("the AWS provider does not have it.");
     const head = `${kind} ${text(type)} ${text(name)}`;
     const body = [...hclMembers(resource.attributes, schema, resources), ...metaMembers(resource)];
-    const piece = `${comment ? remark(comment) : ""}${layOutBlock(head, body)}`;
+    const remarks = [heading, comment].map((text) => (text ? remark(text) : "")).join("");
+    const piece = `${remarks}${layOutBlock(head, body)}`;
     return { text: piece, spans: [{ from: 0, to: piece.length - 1, origin, resource: name }] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -77,6 +77,16 @@ function layOut(doc: HclDoc, indent: string, column: number): string {
   }
 }
 
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** Characters as a reader counts them, and as `terraform fmt` does. */
+function charactersOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  // A quote is a token of its own: no accent joins it.
+  const quotes = text.startsWith('"') ? 2 : 0;
+  return quotes + [...segmenter.segment(quotes ? text.slice(1, -1) : text)].length;
+}
+
 /** Lines of `key = value`; neighbours that need one line each have their `=` below each other. */
 function layOutItems(items: readonly HclItem[], indent: string): string {
   const laid = items.map(({ key, value }) => ({ key, text: layOut(value, indent, indent.length + key.length + 3) }));
@@ -85,8 +95,10 @@ function layOutItems(items: readonly HclItem[], indent: string): string {
     let end = start;
     while (end < laid.length && !laid[end]?.text.includes("\n")) end++;
     const run = laid.slice(start, end);
-    const longest = Math.max(...run.map(({ key }) => key.length));
-    for (const item of run) text += `${indent}${item.key.padEnd(longest)} = ${item.text}\n`;
+    const longest = Math.max(...run.map(({ key }) => charactersOf(key)));
+    for (const item of run) {
+      text += `${indent}${item.key}${" ".repeat(longest - charactersOf(item.key))} = ${item.text}\n`;
+    }
     const broken = laid[end];
     if (broken) text += `${indent}${broken.key} = ${broken.text}\n`;
     start = end + 1;
