@@ -21,6 +21,7 @@ export async function serveBuilt(folder: string): Promise<Served> {
       emptyOutDir: true,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 5000,
+      minify: process.env.READABLE ? false : undefined,
       rollupOptions: { input: ["bare", "canvas"].map((name) => `${root}/${name}.html`) },
     },
   });
