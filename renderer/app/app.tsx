@@ -13,6 +13,7 @@ import { Announcer } from "../ui/announce";
 import { ErrorBoundary } from "../ui/error-boundary";
 import { rememberInAddress, wantedProject } from "./address";
 import { useAppInfo } from "./app-info";
+import { showDesktopMenu } from "./desktop-menu";
 import { Dialogs } from "./dialogs/dialogs";
 import { fileActions, guardUnload } from "./file-actions";
 import { runActions } from "./run-actions";
@@ -56,6 +57,9 @@ function Views() {
       for (const each of undo) each();
     };
   }, []);
+
+  const desktop = useAppInfo((state) => state.info?.host === "electron");
+  useEffect(() => (desktop ? showDesktopMenu() : undefined), [desktop]);
 
   useEffect(() => {
     document.title = directory === undefined ? "Groundplan" : `${name} – Groundplan`;

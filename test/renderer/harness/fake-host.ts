@@ -102,7 +102,11 @@ const answers: Readonly<Record<string, Answer>> = {
       : { found: true, product: "terraform", version: "1.11.4", installable: { version: "1.11.4" } },
   "targets.profiles": () => ["default", "storefront-prod"],
   "targets.identity": () => ({ account: "123456789012", arn: "arn:aws:sts::123456789012:assumed-role/deploy/ada" }),
-  "runs.list": () => [...runs.values(), ...runFixtures.journal()].map(({ plan, ...run }) => ({ ...run, plan: plan && { ...plan, resources: [] } })),
+  "runs.list": () =>
+    [...runs.values(), ...runFixtures.journal()].map(({ plan, ...run }) => ({
+      ...run,
+      plan: plan && { ...plan, resources: [] },
+    })),
   "runs.plan": (input: { kind: RunView["kind"]; environment: string; meaning?: string; target: RunView["target"] }) => {
     const run = runFixtures.started(input);
     runs.set(run.id, run);
@@ -123,21 +127,22 @@ const answers: Readonly<Record<string, Answer>> = {
   "runs.outputs": () => (wanted.get("outputs") === "none" ? [] : runFixtures.outputs()),
 };
 
-const streams: Readonly<Record<string, (input: never, send: (value: unknown) => void, end: () => void) => () => void>> = {
-  "runs.watch": (input: { runId: string }, send) => {
-    const run = runs.get(input.runId);
-    if (!run) return () => undefined;
-    const emit = (event: RunEvent) => {
-      if (event.type === "run") runs.set(event.run.id, event.run);
-      send(event);
-    };
-    return runFixtures.play(run, emit, Number(wanted.get("pace") ?? 1));
-  },
-  "terraform.install": (_input: never, send) => {
-    send({ step: "Fetching terraform_1.11.4_linux_amd64.zip", done: 12_000_000, total: 28_000_000 });
-    return () => undefined;
-  },
-};
+const streams: Readonly<Record<string, (input: never, send: (value: unknown) => void, end: () => void) => () => void>> =
+  {
+    "runs.watch": (input: { runId: string }, send) => {
+      const run = runs.get(input.runId);
+      if (!run) return () => undefined;
+      const emit = (event: RunEvent) => {
+        if (event.type === "run") runs.set(event.run.id, event.run);
+        send(event);
+      };
+      return runFixtures.play(run, emit, Number(wanted.get("pace") ?? 1));
+    },
+    "terraform.install": (_input: never, send) => {
+      send({ step: "Fetching terraform_1.11.4_linux_amd64.zip", done: 12_000_000, total: 28_000_000 });
+      return () => undefined;
+    },
+  };
 
 /** Answers every call from fixtures, in the page itself. */
 export const fakeHost: TRPCLink<AppRouter> = () => {

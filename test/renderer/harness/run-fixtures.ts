@@ -1,6 +1,6 @@
 import { concrete } from "../../../generator/lower";
-import type { Action, OutputView, PlannedResource, RunEvent, RunView } from "../../../server/protocol";
 import { currentDerived } from "../../../renderer/state/derived";
+import type { Action, OutputView, PlannedResource, RunEvent, RunView } from "../../../server/protocol";
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 const value = (json: unknown) => ({ type: "value" as const, json: JSON.stringify(json) });
@@ -17,7 +17,13 @@ function planned(kind: RunView["kind"], environment: string): RunView["plan"] {
   };
   const resources = graph.resources.map(({ address, type, origin, kind: kindOf, attributes }): PlannedResource => {
     const action: Action =
-      kind === "destroy" ? "destroy" : kindOf === "data" ? "read" : type.startsWith("aws_vpc_") ? "noop" : (actions[type] ?? "create");
+      kind === "destroy"
+        ? "destroy"
+        : kindOf === "data"
+          ? "read"
+          : type.startsWith("aws_vpc_")
+            ? "noop"
+            : (actions[type] ?? "create");
     const names = Object.keys(attributes).slice(0, 7);
     return {
       address,
@@ -161,8 +167,22 @@ export const runFixtures = {
         },
       ],
     }),
-    run({ id: "old-3", kind: "drift", status: "finished", message: "Nothing drifted", startedAt: ago(180_000), finishedAt: ago(179_990) }),
-    run({ id: "old-4", kind: "destroy", status: "stopped", message: "Stopped after 3 of 12", startedAt: ago(260_000), finishedAt: ago(259_900) }),
+    run({
+      id: "old-3",
+      kind: "drift",
+      status: "finished",
+      message: "Nothing drifted",
+      startedAt: ago(180_000),
+      finishedAt: ago(179_990),
+    }),
+    run({
+      id: "old-4",
+      kind: "destroy",
+      status: "stopped",
+      message: "Stopped after 3 of 12",
+      startedAt: ago(260_000),
+      finishedAt: ago(259_900),
+    }),
   ],
   log: Array.from({ length: 120 }, (_, index) => `aws_subnet.app_${index}: Creating... [${index} s elapsed]`),
 };

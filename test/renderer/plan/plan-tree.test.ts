@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { filterGroups, planTree, unchangedCount } from "../../../renderer/plan/plan-tree";
+import { findTemplate } from "../../../templates";
+import { plannedResource, runView } from "../views";
+
+const document = findTemplate("three-tier")?.drawing.document;
+if (!document) throw new Error("The template is gone.");
+const line = document.connections.find(({ from, to }) => from === "orders" && to === "orders_db")?.id ?? "";
+
+describe("the tree of a plan", () => {
+  it("groups resources by box and line, what is destroyed first", () => {
+    const { changes } = planTree(
+      [
+        plannedResource("aws_ecs_service.orders", "create", "orders"),
+        plannedResource("aws_ecs_task_definition.orders", "replace", "orders"),
+        plannedResource("aws_dynamodb_table.sessions", "destroy", "sessions"),
+        plannedResource("aws_db_instance.orders_db", "update", "orders_db"),
+        plannedResource("aws_vpc_security_group_ingress_rule.x", "create", line),
+      ],
+      document,
+    );
+    expect(changes.map(({ title, action }) => `${action} ${title}`)).toEqual([
+      "destroy sessions",
+      "replace orders",
+      "update orders-db",
+      "create orders → orders-db",
+    ]);
+    expect(changes[1]?.counts).toEqual({ create: 1, update: 0, replace: 1, destroy: 0 });
+    expect(changes[1]?.resources.map(({ action }) => action)).toEqual(["replace", "create"]);
+    expect(changes[1]?.place).toBe("main › app");
+    expect(changes[3]?.kind).toBe("connection");
+  });
+
+  it("keeps apart what changes nothing in AWS, and leaves out what stays", () => {
+    const { changes, quiet } = planTree(
+      [
+        plannedResource("aws_ecs_service.orders", "noop", "orders"),
+        plannedResource("data.aws_region.current", "read", "region"),
+        plannedResource("aws_s3_bucket.assets", "move", "assets", { previousAddress: "aws_s3_bucket.files" }),
+      ],
+      document,
+    );
+    expect(changes).toEqual([]);
+    expect(quiet.flatMap(({ resources }) => resources.map(({ action }) => action)).sort()).toEqual(["move", "read"]);
+  });
+
+  it("has a place for what is drawn no longer and for what custom.ts added", () => {
+    const { changes } = planTree(
+      [
+        plannedResource("aws_sqs_queue.jobs", "destroy", "a-box-that-was-deleted"),
+        plannedResource("aws_sns_topic.alarms", "create", undefined),
+      ],
+      document,
+    );
+    expect(changes.map(({ title, kind }) => [title, kind])).toEqual([
+      ["No longer drawn", "other"],
+      ["custom.ts", "other"],
+    ]);
+  });
+
+  it("filters by action and by text, and drops groups without a match", () => {
+    const { changes } = planTree(
+      [
+        plannedResource("aws_ecs_service.orders", "create", "orders"),
+        plannedResource("aws_iam_role.orders_task", "update", "orders"),
+        plannedResource("aws_db_instance.orders_db", "update", "orders_db"),
+      ],
+      document,
+    );
+    const none = new Set<never>();
+    const shown = (actions: ReadonlySet<"create" | "update">, text: string) =>
+      filterGroups(changes, { actions, text }).flatMap(({ resources }) => resources.map(({ address }) => address));
+    expect(shown(new Set(["create"]), "")).toEqual(["aws_ecs_service.orders"]);
+    expect(shown(none, "iam")).toEqual(["aws_iam_role.orders_task"]);
+    expect(shown(none, "orders-db")).toEqual(["aws_db_instance.orders_db"]);
+    expect(shown(new Set(["create"]), "nothing like it")).toEqual([]);
+  });
+
+  it("counts what stays", () => {
+    const { plan } = runView({
+      resources: [plannedResource("aws_x.a", "noop", "orders"), plannedResource("aws_x.b", "create", "orders")],
+    });
+    expect(plan && unchangedCount(plan)).toBe(1);
+  });
+});

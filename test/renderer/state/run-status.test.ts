@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { applyEdit } from "../../../model/apply-edit";
+import { meaningOf } from "../../../model/meaning";
+import { belongsTo, canApprove, isStale, progressOf, sameTarget } from "../../../renderer/state/run-status";
+import { findTemplate } from "../../../templates";
+import { progress, runView } from "../views";
+
+const drawing = findTemplate("three-tier")?.drawing;
+if (!drawing) throw new Error("The template is gone.");
+const { document } = drawing;
+const line = document.connections[0]?.id ?? "";
+
+describe("a plan and the drawing", () => {
+  const run = runView({}, { meaning: meaningOf(document) });
+
+  it("fits the drawing that it was made of", () => {
+    expect(isStale(run, document)).toBe(false);
+    expect(isStale(run, structuredClone(document))).toBe(false);
+  });
+
+  it("is out of date after a change of a box, of a line's property and of a setting", () => {
+    const changed = [
+      applyEdit(drawing, { type: "set-props", id: "orders", props: { port: 9090 } }),
+      applyEdit(drawing, { type: "set-props", id: line, props: { anything: "else" } }),
+      applyEdit(drawing, { type: "set-settings", settings: { constructs: "cdktf", tags: { Team: "shop" } } }),
+      applyEdit(drawing, { type: "remove", ids: [line] }),
+    ];
+    for (const each of changed) expect(isStale(run, each.document)).toBe(true);
+  });
+
+  it("is not out of date after moving a box, nor after the change was taken back", () => {
+    const moved = applyEdit(drawing, { type: "place", boxes: { orders: { x: 10, y: 10 } } });
+    expect(isStale(run, moved.document)).toBe(false);
+    const there = applyEdit(drawing, { type: "rename", id: "orders", name: "Orders" });
+    const back = applyEdit(there, { type: "rename", id: "orders", name: "orders" });
+    expect(isStale(run, there.document)).toBe(true);
+    expect(isStale(run, back.document)).toBe(false);
+  });
+
+  it("is history once it was applied", () => {
+    const changed = applyEdit(drawing, { type: "set-props", id: "orders", props: { port: 9090 } });
+    expect(isStale({ ...run, status: "applied" }, changed.document)).toBe(false);
+  });
+});
+
+describe("where a run belongs", () => {
+  it("is its environment and its target", () => {
+    const run = runView({}, { environment: "prod", target: { type: "aws", profile: "shop" } });
+    expect(belongsTo(run, "prod", { type: "aws", profile: "shop" })).toBe(true);
+    expect(belongsTo(run, "dev", { type: "aws", profile: "shop" })).toBe(false);
+    expect(belongsTo(run, "prod", { type: "aws" })).toBe(false);
+    expect(belongsTo(run, "prod", { type: "rehearsal" })).toBe(false);
+  });
+
+  it("tells endpoints apart by their address", () => {
+    expect(sameTarget({ type: "endpoint", url: "http://a" }, { type: "endpoint", url: "http://a" })).toBe(true);
+    expect(sameTarget({ type: "endpoint", url: "http://a" }, { type: "endpoint", url: "http://b" })).toBe(false);
+  });
+});
+
+it("can approve plans that wait, but no drift run", () => {
+  expect(canApprove(runView({}))).toBe(true);
+  expect(canApprove(runView({}, { kind: "drift" }))).toBe(false);
+  expect(canApprove(runView({}, { status: "applied" }))).toBe(false);
+});
+
+it("counts how far an apply is", () => {
+  const run = runView({
+    progress: [
+      progress("a", "done", "x"),
+      progress("b", "running", "x"),
+      progress("c", "failed", "x"),
+      progress("d", "queued", "x"),
+    ],
+  });
+  expect(progressOf(run)).toEqual({ done: 1, running: 1, failed: 1, total: 4 });
+});
