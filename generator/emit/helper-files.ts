@@ -13,7 +13,8 @@ export function helperFiles(helpers: ReadonlySet<Helper>): readonly EmittedFile[
 }
 
 /** What Terraform, or CDKTF, would take for something else than text: `${`, `%{`, tokens of CDKTF in all their forms. */
-const marks = String.raw`[$%#&](?=\{)|[$%]$|(?<=[\d.])e(?=[-+\d])|^[AS](?=(?:ny|tring) Map Token Value$)`;
+const marks = (signs: string) =>
+  String.raw`${signs}(?=\{)|${signs}$|(?<=[\d.])e(?=[-+\d])|^[AS](?=(?:ny|tring) Map Token Value$)`;
 
 const helperTexts: Readonly<Record<string, Partial<Record<Helper, string>>>> = {
   "zones.ts": {
@@ -32,15 +33,15 @@ export function inZone<T>(ofZones: readonly T[], index: number): T {
     literal: `/** Text for Terraform as it is: what looks like an expression stays text. */
 export function literal(text: string): string {
   return text.replace(
-    /${marks}/g,
-    (sign) => \`\\\${"\${sign}"}\`,
+    /${marks("[$%#&]+")}/g,
+    (signs) => \`\\\${"\${signs}"}\`,
   );
 }
 `,
     quoted: `/** Text for an argument of one of Terraform's functions as it is: what looks like an expression stays text. */
 export function quoted(text: string): string {
   return text.replace(
-    /["\\\\\\p{Cc}]|${marks}/gu,
+    /["\\\\\\p{Cc}]|${marks("[$%#&]")}/gu,
     (sign) => \`\\\\u\${sign.charCodeAt(0).toString(16).padStart(4, "0")}\`,
   );
 }

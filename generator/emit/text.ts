@@ -28,14 +28,13 @@ function hasTokenNumber(text: string): boolean {
  * @param continued Whether something else follows in the same template: a last `$` or `%` must not join with it.
  */
 export function plainText(text: string, continued = false): string {
-  let escaped = wellFormed(text).replace(/[$%#&]\{(TfToken\[)?/g, (mark, token?: string) => {
-    const sign = mark.charAt(0);
-    if (token) return `\${"${sign}"}{TfToken[`;
-    return sign === "$" || sign === "%" ? sign + mark : mark;
+  let escaped = wellFormed(text).replace(/([$%#&]+)\{(TfToken\[)?/g, (mark, signs: string, token?: string) => {
+    if (token) return `\${"${signs}"}{TfToken[`;
+    return /[$%]$/.test(signs) ? `${signs}${signs.slice(-1)}{` : mark;
   });
   if (hasTokenNumber(escaped)) escaped = escaped.replace(tokenNumber, (number) => number.replace("e", '${"e"}'));
   if (mapTokens.has(escaped)) escaped = `\${"${escaped.charAt(0)}"}${escaped.slice(1)}`;
-  return continued ? escaped.replace(/[$%]$/, (sign) => `\${"${sign}"}`) : escaped;
+  return continued ? escaped.replace(/[$%]+$/, (signs) => `\${"${signs}"}`) : escaped;
 }
 
 /**
@@ -76,7 +75,7 @@ function byNumber(character: string): string {
 /** Whether a text may stand anywhere in a template of Terraform or between the quotes of a function's argument as it is. */
 export function isHarmless(text: string): boolean {
   return (
-    !/["\\\p{Cc}\u2028\u2029\uD800-\uDFFF]|[$%#&]\{|[$%]$/u.test(text) && !hasTokenNumber(text) && !mapTokens.has(text)
+    !/["\\\p{Cc}\u2028\u2029\uD800-\uDFFF]|[$%#&]\{|[$%#&]$/u.test(text) && !hasTokenNumber(text) && !mapTokens.has(text)
   );
 }
 
@@ -137,5 +136,7 @@ const plainPropertyName = new RegExp(
 
 /** A key of an object literal; quoted only where it must be. */
 export function propertyKey(name: string): string {
+  // Written plainly it would set the object's prototype.
+  if (name === "__proto__") return '["__proto__"]';
   return plainPropertyName.test(name) ? name : typescriptString(name);
 }
