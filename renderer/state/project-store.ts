@@ -165,7 +165,7 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
 
     async saveNow(options = {}) {
       clearTimeout(saveTimer);
-      await running;
+      while (running) await running;
       if (drawingStore.getState().drawing === savedDrawing && !options.overwrite) return true;
       if (get().readOnly) return false;
       running = write(options.overwrite ?? false).finally(() => {
