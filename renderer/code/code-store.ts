@@ -1,7 +1,7 @@
-import { useMemo } from "react";
-import { createProjectEmitter, type EmittedFile } from "../../generator/emit/emit-project";
+import { useEffect, useMemo, useState } from "react";
+import type { createProjectEmitter, EmittedFile } from "../../generator/emit/emit-project";
 import type { GroundplanDocument } from "../../model/document";
-import type { ResourceGraph } from "../../model/resource-graph";
+import type { Resource, ResourceGraph } from "../../model/resource-graph";
 import { currentDerived, useDerived } from "../state/derived";
 import type { CodeRequest } from "../state/window-store";
 import { fileOrder } from "./file-tree";
@@ -12,19 +12,26 @@ export interface Code {
   readonly failure?: { readonly message: string; readonly origin?: string };
 }
 
-const emit = createProjectEmitter();
+type Emit = ReturnType<typeof createProjectEmitter>;
+
+/** The emitter brings the provider's schema along, which the drawing does without: it is fetched on its own. */
+let loading: Promise<Emit> | undefined;
+const load = () => {
+  loading ??= import("../../generator/emit/emit-project").then((module) => module.createProjectEmitter());
+  return loading;
+};
 
 let last: { readonly graph: ResourceGraph; readonly document: GroundplanDocument; readonly code: Code } | undefined;
 
 /** The generated CDKTF project of a drawing; what did not change since the last call is the same object again. */
-export function codeOf(graph: ResourceGraph, document: GroundplanDocument): Code {
+function codeOf(emit: Emit, graph: ResourceGraph, document: GroundplanDocument): Code {
   if (last?.graph === graph && last.document === document) return last.code;
-  const code = write(graph, document);
+  const code = write(emit, graph, document);
   last = { graph, document, code };
   return code;
 }
 
-function write(graph: ResourceGraph, document: GroundplanDocument): Code {
+function write(emit: Emit, graph: ResourceGraph, document: GroundplanDocument): Code {
   try {
     const { constructs, tags } = document.settings;
     const states = Object.fromEntries(document.environments.map(({ name, state }) => [name, state]));
@@ -36,23 +43,37 @@ function write(graph: ResourceGraph, document: GroundplanDocument): Code {
   }
 }
 
-/** The project's code, anew whenever something of the drawing changes that it follows from. */
-export function useCode(): Code {
+/** The project's code, anew whenever something changes that it follows from; undefined until it can be written. */
+export function useCode(): Code | undefined {
   const graph = useDerived((state) => state.graph);
   const document = useDerived((state) => state.document);
-  return useMemo(() => codeOf(graph, document), [graph, document]);
+  const [emit, setEmit] = useState<{ readonly run: Emit }>();
+  useEffect(() => {
+    let current = true;
+    void load().then((run) => current && setEmit({ run }));
+    return () => {
+      current = false;
+    };
+  }, []);
+  return useMemo(() => (emit ? codeOf(emit.run, graph, document) : undefined), [emit, graph, document]);
 }
 
-/** Where a resource of a plan stands in the code; undefined for what the drawing does not make. */
-export function codeOfResource(address: string): CodeRequest | undefined {
-  const { graph, document } = currentDerived();
+/** The resource of the drawing that an address of a plan belongs to; undefined for what the drawing does not make. */
+export function resourceOf(address: string): Resource | undefined {
   const [type, name] = address.replace(/^data\./, "").split(".");
-  const resource = graph.resources.find(
+  return currentDerived().graph.resources.find(
     ({ type: ownType, key, each }) =>
       ownType === type && (key === name || (each !== undefined && name?.replace(/_[a-f]$/, "") === key)),
   );
+}
+
+/** Where a resource of a plan stands in the code. */
+export async function codeOfResource(address: string): Promise<CodeRequest | undefined> {
+  const resource = resourceOf(address);
   if (!resource) return undefined;
-  for (const file of codeOf(graph, document).files) {
+  const emit = await load();
+  const { graph, document } = currentDerived();
+  for (const file of codeOf(emit, graph, document).files) {
     const span = file.spans.find((candidate) => candidate.resource === resource.key);
     if (span) return { path: file.path, from: span.from };
   }

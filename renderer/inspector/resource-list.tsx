@@ -1,11 +1,9 @@
 import { FileCode2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { concrete } from "../../generator/lower";
-import { codeOfResource } from "../code/code-store";
+import { showCodeOf } from "../code/show-code";
 import { useDerived } from "../state/derived";
-import { useWindow } from "../state/window-store";
 import { breakable } from "../ui/breakable";
-import { notifyProblem } from "../ui/notify";
 import styles from "./inspector.module.css";
 
 interface ResourceListProps {
@@ -38,7 +36,12 @@ export function ResourceList({ origin, environment }: ResourceListProps) {
       <ul className={styles.list}>
         {shown.map(({ address }) => (
           <li key={address}>
-            <button type="button" className={styles.resource} title="Show its code" onClick={() => showCode(address)}>
+            <button
+              type="button"
+              className={styles.resource}
+              title="Show its code"
+              onClick={() => void showCodeOf(address)}
+            >
               <span>{breakable(address)}</span>
               <FileCode2 size={13} aria-hidden="true" />
             </button>
@@ -52,15 +55,4 @@ export function ResourceList({ origin, environment }: ResourceListProps) {
       )}
     </section>
   );
-}
-
-function showCode(address: string): void {
-  const place = codeOfResource(address);
-  if (place) useWindow.getState().showCode(place);
-  else
-    notifyProblem(
-      "No code to show",
-      `${address} is not in the generated project yet.`,
-      "Correct the drawing's errors first.",
-    );
 }

@@ -1,9 +1,9 @@
 import { FileCode2, TriangleAlert } from "lucide-react";
 import { catalog } from "../../catalog";
 import type { PlannedResource, RunView } from "../../server/protocol";
-import { codeOfResource } from "../code/code-store";
+import { resourceOf } from "../code/code-store";
+import { showCodeOf } from "../code/show-code";
 import { useDrawing } from "../state/drawing-store";
-import { useWindow } from "../state/window-store";
 import { countsInWords } from "../theme/plan-style";
 import { PlanBadge } from "../ui/plan-badge";
 import { AttributeDiff } from "./attribute-diff";
@@ -36,7 +36,7 @@ export function PlanDetail({ run, group, row }: PlanDetailProps) {
 }
 
 function ResourceDetail({ resource }: { readonly resource: PlannedResource }) {
-  const code = codeOfResource(resource.address);
+  const drawn = resourceOf(resource.address) !== undefined;
   const order = replacementOrder(resource);
   const reason = replacementReason(resource);
   return (
@@ -44,12 +44,12 @@ function ResourceDetail({ resource }: { readonly resource: PlannedResource }) {
       <p className={styles.address}>
         <PlanBadge action={resource.action} />
         <span className="mono">{resource.address}</span>
-        {code && (
+        {drawn && (
           <button
             type="button"
             className={styles.code}
             aria-label={`Show the code of ${resource.address}`}
-            onClick={() => useWindow.getState().showCode(code)}
+            onClick={() => void showCodeOf(resource.address)}
           >
             <FileCode2 size={13} /> Code
           </button>

@@ -25,7 +25,7 @@ export function line(page: Page, from: string, to: string): Locator {
 /** Drags a component from the palette to a place on the screen, as a hand would: in steps. */
 export async function dragFromPalette(page: Page, title: string, to: Point): Promise<void> {
   const item = page
-    .getByRole("complementary", { name: "Components and outline" })
+    .getByRole("region", { name: "Components and outline" })
     .getByRole("button", { name: title, exact: true });
   await item.scrollIntoViewIfNeeded();
   await drag(page, centre(await rectOf(item)), to);

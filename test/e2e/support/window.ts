@@ -37,7 +37,7 @@ export function diagram(page: Page): Locator {
 }
 
 export function inspector(page: Page): Locator {
-  return page.getByRole("complementary", { name: "Inspector" });
+  return page.getByRole("region", { name: "Inspector" });
 }
 
 /** Waits until the live regions have said something; what they said before may have been overwritten. */
