@@ -66,12 +66,18 @@ export function movedFile(graph: ResourceGraph): EmittedFile | undefined {
   return { path: "moved.ts", text, spans: [] };
 }
 
-/** Addresses before and after; for resources of zones, one pair for each of the most zones that there may be. */
+/**
+ * Addresses before and after, as a chain through all former ones: Terraform lets an address have one predecessor only.
+ * For resources of zones there is a chain for each of the most zones that there may be.
+ */
 function movesOf({ type, key, each, movedFrom = [] }: Resource): readonly (readonly [from: string, to: string])[] {
   const suffixes = each === undefined ? [""] : zoneLetters.slice(0, mostZones(each)).map((letter) => `_${letter}`);
-  return movedFrom.flatMap((old) =>
-    suffixes.map((suffix) => [`${type}.${old}${suffix}`, `${type}.${key}${suffix}`] as const),
-  );
+  return suffixes.flatMap((suffix) => chain([...movedFrom, key].map((name) => `${type}.${name}${suffix}`)));
+}
+
+/** Each address with the one that follows. */
+export function chain(addresses: readonly string[]): readonly (readonly [from: string, to: string])[] {
+  return addresses.slice(1).map((to, index) => [addresses[index] ?? to, to] as const);
 }
 
 function mostZones(each: NonNullable<Resource["each"]>): number {

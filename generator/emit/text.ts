@@ -75,7 +75,9 @@ function byNumber(character: string): string {
 /** Whether a text may stand anywhere in a template of Terraform or between the quotes of a function's argument as it is. */
 export function isHarmless(text: string): boolean {
   return (
-    !/["\\\p{Cc}\u2028\u2029\uD800-\uDFFF]|[$%#&]\{|[$%#&]$/u.test(text) && !hasTokenNumber(text) && !mapTokens.has(text)
+    !/["\\\p{Cc}\u2028\u2029\uD800-\uDFFF]|[$%#&]\{|[$%#&]$/u.test(text) &&
+    !hasTokenNumber(text) &&
+    !mapTokens.has(text)
   );
 }
 

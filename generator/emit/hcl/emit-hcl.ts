@@ -2,6 +2,7 @@ import type { StateBackend } from "../../../model/document";
 import type { ConcreteGraph, ConcreteOutput, ConcreteResource } from "../../lower";
 import { schemaOf } from "../../schema/provider-schema";
 import type { EmittedFile } from "../group-file";
+import { chain } from "../helper-files";
 import { joinPieces, type Piece } from "../pieces";
 import { defaultTags, environmentTag, providerConstraint } from "../stack-file";
 import { commentLines, hclText } from "../text";
@@ -45,7 +46,9 @@ export function emitHcl(graph: ConcreteGraph, options: HclOptions = {}): readonl
   }
   if (graph.outputs.length) files.push(outputsFile(graph.outputs, resources));
   const moved = graph.resources.flatMap(({ movedFrom, address }) =>
-    movedFrom.map((from) => layOutBlock("moved", [attribute("from", from), attribute("to", address)])),
+    chain([...movedFrom, address]).map(([from, to]) =>
+      layOutBlock("moved", [attribute("from", from), attribute("to", to)]),
+    ),
   );
   if (moved.length) files.push({ path: "moved.tf", text: moved.join("\n"), spans: [] });
   return files;
