@@ -46,6 +46,12 @@ export interface WorkerRequest extends SynthRequest {
   readonly appDirectory: string;
 }
 
+/** Has the worker load what every project needs, before there is one. */
+export interface WarmRequest {
+  readonly warm: true;
+  readonly appDirectory: string;
+}
+
 export type WorkerMessage =
   | { readonly type: "ready" }
   | { readonly type: "result"; readonly id: number; readonly result: SynthResult; readonly heapBytes: number };

@@ -4,6 +4,7 @@ import { createRequire, isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compileFunction } from "node:vm";
+import type * as Cdktf from "cdktf";
 import type * as Esbuild from "esbuild";
 import { deliver } from "./deliver";
 import type { SynthError, SynthResult, WorkerRequest } from "./protocol";
@@ -35,6 +36,14 @@ export async function runProject(request: WorkerRequest): Promise<SynthResult> {
     return { ok: true, file, log: output.join("") };
   } finally {
     await rm(workDirectory, { recursive: true, force: true });
+  }
+}
+
+/** Loads what every project needs; what is not there is said when a project wants it. */
+export function loadPackages(appDirectory: string): void {
+  const app = createRequire(join(appDirectory, "package.json"));
+  for (const name of ["esbuild", "constructs", "cdktf", "@cdktf/provider-aws/lib/provider"]) {
+    if (canResolve(app, name)) app(name);
   }
 }
 
@@ -85,11 +94,17 @@ function compileError(error: unknown, projectDirectory: string): SynthError {
 /** Runs the bundle as `node main.js` would, in the project's folder; what it prints goes to `output`. */
 async function evaluate(
   bundle: Bundle,
-  { projectDirectory, appDirectory }: WorkerRequest,
+  { projectDirectory, appDirectory, environment }: WorkerRequest,
   workDirectory: string,
   output: string[],
 ): Promise<SynthError | undefined> {
-  const restore = [redirect(process.stdout, output), redirect(process.stderr, output)];
+  const require = projectRequire(projectDirectory, appDirectory, bundle.code);
+  const restore = [
+    redirect(process.stdout, output),
+    redirect(process.stderr, output),
+    shortenCreationStacks(),
+    writeOnly(environment, require(constructsLibrary(bundle.code)) as typeof Cdktf),
+  ];
   process.env.CDKTF_OUTDIR = workDirectory;
   process.chdir(projectDirectory);
   try {
@@ -97,13 +112,7 @@ async function evaluate(
     const run = compileFunction(bundle.code, ["exports", "require", "module", "__filename", "__dirname"], {
       filename: bundle.file,
     });
-    run(
-      module.exports,
-      projectRequire(projectDirectory, appDirectory, bundle.code),
-      module,
-      bundle.file,
-      projectDirectory,
-    );
+    run(module.exports, require, module, bundle.file, projectDirectory);
     // What the code does with promises has its turn before the result is read.
     await new Promise((resolve) => setImmediate(resolve));
     return undefined;
@@ -113,6 +122,42 @@ async function evaluate(
     for (const undo of restore) undo();
     delete process.env.CDKTF_OUTDIR;
   }
+}
+
+/**
+ * All stacks are made, as the project's code wants; only the one of the environment at hand is resolved and written,
+ * since nobody reads the others.
+ */
+function writeOnly(environment: string, { App, TerraformStack }: typeof Cdktf): () => void {
+  const original = App.prototype.synth;
+  App.prototype.synth = function synth() {
+    for (const stack of this.node.findAll().filter(TerraformStack.isStack)) {
+      if (stack.node.id !== environment) stack.synthesizer = { synthesize: () => undefined };
+    }
+    original.call(this);
+  };
+  return () => {
+    App.prototype.synth = original;
+  };
+}
+
+/** Frames that are kept of where a token was made: enough to name the place in the project's own code. */
+const creationFrames = 8;
+
+/**
+ * cdktf records the whole stack of every token that it makes, for its error messages; written out, those stacks take a
+ * quarter of a large project's time. Only the innermost frames are kept.
+ */
+function shortenCreationStacks(): () => void {
+  const original = Error.captureStackTrace;
+  Error.captureStackTrace = (target, below) => {
+    // cdktf asks for all frames, and puts the limit back itself.
+    if (Error.stackTraceLimit === Number.MAX_SAFE_INTEGER) Error.stackTraceLimit = creationFrames;
+    original(target, below);
+  };
+  return () => {
+    Error.captureStackTrace = original;
+  };
 }
 
 export function runError(error: unknown, bundle: Bundle): SynthError {
@@ -146,13 +191,18 @@ function redirect(stream: NodeJS.WriteStream, output: string[]): () => void {
 function projectRequire(projectDirectory: string, appDirectory: string, code: string): NodeJS.Require {
   const own = createRequire(join(projectDirectory, "main.ts"));
   const app = createRequire(join(appDirectory, "package.json"));
-  const installed = canResolve(own, /\brequire\("cdktn"\)/.test(code) ? "cdktn" : "cdktf");
+  const installed = canResolve(own, constructsLibrary(code));
   const load = (id: string): unknown => {
     if (isBuiltin(id)) return app(id);
     if (constructsPackages.test(id)) return installed ? own(id) : app(id.replace(/^(@?)cdktn/, "$1cdktf"));
     return canResolve(own, id) ? own(id) : app(id);
   };
   return Object.assign(load, own);
+}
+
+/** What the project's code is written with. */
+function constructsLibrary(code: string): "cdktf" | "cdktn" {
+  return /\brequire\("cdktn"\)/.test(code) ? "cdktn" : "cdktf";
 }
 
 function canResolve(require: NodeJS.Require, id: string): boolean {

@@ -2,11 +2,11 @@ import { fork } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { SynthError, SynthRequest, SynthResult, WorkerMessage, WorkerRequest } from "./protocol";
+import type { SynthError, SynthRequest, SynthResult, WarmRequest, WorkerMessage, WorkerRequest } from "./protocol";
 
 /** A process that runs `worker.ts`; Node's by default, a host may bring its own (Electron's utility process). */
 export interface WorkerProcess {
-  send(request: WorkerRequest): void;
+  send(request: WorkerRequest | WarmRequest): void;
   onMessage(listener: (message: WorkerMessage) => void): void;
   /** Called once, with what is known of the reason. */
   onExit(listener: (reason: { readonly code: number | null; readonly stderr: string }) => void): void;
@@ -26,7 +26,7 @@ export interface SynthesizerOptions {
 }
 
 export interface Synthesizer {
-  /** Starts the worker, so that the first project does not wait for it. */
+  /** Starts the worker and has it load cdktf, so that the first project does not wait for that. */
   warm(): void;
   /** Runs a project; one after the other. Never throws for what the project's code does. */
   synthesize(request: SynthRequest): Promise<SynthResult>;
@@ -76,7 +76,7 @@ export function createSynthesizer(options: SynthesizerOptions): Synthesizer {
       const id = ++lastId;
       const timer = setTimeout(() => {
         const seconds = Math.round(timeout / 1000);
-        const message = `The project's code did not end within ${seconds} s and was stopped. Look for an endless loop in custom.ts.`;
+        const message = `The project's code did not end within ${seconds} s and was stopped.`;
         pending?.finish({ ok: false, error: { code: "timed-out", message }, log: "" });
         drop();
       }, timeout);
@@ -93,7 +93,7 @@ export function createSynthesizer(options: SynthesizerOptions): Synthesizer {
   }
 
   return {
-    warm: () => void running(),
+    warm: () => running().send({ warm: true, appDirectory }),
     synthesize(request) {
       const result = queue.then(() => run(request));
       queue = result;
@@ -118,7 +118,7 @@ function exitError(
   }
   return {
     code: "ended",
-    message: `The project's code ended its process${code === null ? "" : ` (exit code ${code})`}. Look for process.exit in custom.ts.`,
+    message: `The project's code ended its process${code === null ? "" : ` (exit code ${code})`}.`,
   };
 }
 

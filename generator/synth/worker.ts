@@ -1,10 +1,10 @@
 /** Entry of the worker process: loads cdktf once, then runs projects as it is told. */
-import type { WorkerMessage, WorkerRequest } from "./protocol";
-import { runProject } from "./run-project";
+import type { WarmRequest, WorkerMessage, WorkerRequest } from "./protocol";
+import { loadPackages, runProject } from "./run-project";
 
 /** Electron's utility processes have a port in place of Node's channel. */
 interface ParentPort {
-  on(event: "message", listener: (event: { readonly data: WorkerRequest }) => void): void;
+  on(event: "message", listener: (event: { readonly data: WorkerRequest | WarmRequest }) => void): void;
   postMessage(message: WorkerMessage): void;
 }
 
@@ -13,6 +13,11 @@ const port = (process as { parentPort?: ParentPort }).parentPort;
 function send(message: WorkerMessage): void {
   if (port) port.postMessage(message);
   else process.send?.(message);
+}
+
+function receive(request: WorkerRequest | WarmRequest): void {
+  if ("warm" in request) loadPackages(request.appDirectory);
+  else void answer(request);
 }
 
 async function answer(request: WorkerRequest): Promise<void> {
@@ -41,9 +46,9 @@ async function answer(request: WorkerRequest): Promise<void> {
   }
 }
 
-if (port) port.on("message", ({ data }) => void answer(data));
+if (port) port.on("message", ({ data }) => receive(data));
 else {
-  process.on("message", (request: WorkerRequest) => void answer(request));
+  process.on("message", receive);
   process.on("disconnect", () => process.exit());
 }
 send({ type: "ready" });
