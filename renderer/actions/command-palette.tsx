@@ -49,7 +49,7 @@ export function CommandPalette() {
       maxHeight={440}
       size={580}
       scrollable
-      aria-label="Command palette"
+      attributes={{ content: { "aria-label": "Command palette" } }}
     >
       <Spotlight.Search placeholder="Type a command or a box's name…" leftSection={<Search size={17} />} />
       <Results text={text} />
