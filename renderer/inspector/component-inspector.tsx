@@ -7,6 +7,7 @@ import { Empty } from "../ui/empty";
 import styles from "./inspector.module.css";
 import { LinesOf } from "./lines-of";
 import { NameSection } from "./name-section";
+import { OutputsOf } from "./outputs-of";
 import { PlanSection } from "./plan-section";
 import { ProblemNotes } from "./problem-notes";
 import { PropertiesForm } from "./properties-form";
@@ -46,6 +47,7 @@ export function ComponentInspector({ component, document, environment, readOnly 
         <>
           <PlanSection id={component.id} />
           <ProblemNotes problems={problems.filter(({ property }) => property === undefined)} />
+          <OutputsOf origin={component.id} />
           <PropertiesForm
             owner={component}
             name={component.name}

@@ -1,12 +1,11 @@
 import { PackageOpen } from "lucide-react";
 import { catalog } from "../../catalog";
-import type { OutputView } from "../../server/protocol";
 import { subjectTitle } from "../problems/problem-list";
 import { planNow } from "../runs/plan-now";
 import { drawingStore, useDrawing } from "../state/drawing-store";
 import { useRuns } from "../state/run-store";
-import { CopyButton } from "../ui/copy-button";
 import { Empty } from "../ui/empty";
+import { OutputValue } from "./output-value";
 import styles from "./outputs-panel.module.css";
 
 /** What the last apply of the environment at hand left to be used: addresses, names, ARNs. */
@@ -66,27 +65,4 @@ export function OutputsPanel() {
       </table>
     </section>
   );
-}
-
-function OutputValue({ output }: { readonly output: OutputView }) {
-  if (output.sensitive || output.json === undefined) {
-    return <span className={styles.hidden}>hidden: read it with terraform output</span>;
-  }
-  const text = outputText(output.json);
-  return (
-    <span className={styles.value}>
-      <span className="mono">{text}</span>
-      <CopyButton value={text} what={output.name} />
-    </span>
-  );
-}
-
-/** A text without its quotes; anything else as JSON. */
-function outputText(json: string): string {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === "string" ? value : JSON.stringify(value);
-  } catch {
-    return json;
-  }
 }

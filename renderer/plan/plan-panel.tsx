@@ -5,6 +5,7 @@ import type { Action } from "../../server/protocol";
 import { planNow } from "../runs/plan-now";
 import { isActive } from "../state/apply-run-event";
 import { useDrawing } from "../state/drawing-store";
+import { hasBegun } from "../state/overlay";
 import { useRuns } from "../state/run-store";
 import { useWindow } from "../state/window-store";
 import { changeOrder, planStyles } from "../theme/plan-style";
@@ -17,6 +18,8 @@ import { RunLog } from "./run-log";
 import { StaleBanner } from "./stale-banner";
 
 type View = "tree" | "log";
+
+const noProgress = {};
 
 /** The plan or run on show: what it does by box, the attributes of what is selected, and Terraform's log. */
 export function PlanPanel() {
@@ -112,7 +115,7 @@ export function PlanPanel() {
               quiet={quiet}
               chosen={chosen?.id}
               row={row}
-              progress={run.resources}
+              progress={hasBegun(run) ? run.resources : noProgress}
               empty={emptyText(run.kind, tree?.changes.length ?? 0, unchangedCount(plan))}
             />
           </div>

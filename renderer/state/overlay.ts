@@ -39,7 +39,7 @@ export function overlayOf(
   for (const resource of run.plan?.drift ?? []) {
     if (resource.origin !== undefined) ownOf(resource.origin).drifted = true;
   }
-  for (const progress of Object.values(run.resources)) {
+  for (const progress of hasBegun(run) ? Object.values(run.resources) : []) {
     if (progress.origin === undefined) continue;
     const entry = ownOf(progress.origin);
     entry.progress.push(progress);
@@ -52,6 +52,11 @@ export function overlayOf(
   const inside = sumInside(own, components);
   const ids = new Set([...own.keys(), ...inside.keys()]);
   return new Map([...ids].map((id) => [id, boxOverlay(own.get(id), inside.get(id))]));
+}
+
+/** Before it is approved, nothing of a plan is queued: it may never be applied. */
+export function hasBegun(run: RunView): boolean {
+  return !["preparing", "planning", "planned", "discarded"].includes(run.status);
 }
 
 function boxOverlay(own: Own | undefined, inside: Counts | undefined): BoxOverlay {

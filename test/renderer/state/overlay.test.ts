@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { overlayOf } from "../../../renderer/state/overlay";
 import { plannedResource, progress, runView } from "../views";
 
+const applying = { status: "applying" as const };
 const components = [
   { id: "region" },
   { id: "vpc", parent: "region" },
@@ -51,16 +52,19 @@ describe("the overlay of a run", () => {
 
   it("says how far a box is: what went wrong first, then what is going on", () => {
     const boxes = overlayOf(
-      runView({
-        progress: [
-          progress("aws_x.a", "done", "orders"),
-          progress("aws_x.b", "running", "orders", { startedAt: "2026-11-24T10:00:05Z" }),
-          progress("aws_x.c", "running", "orders", { startedAt: "2026-11-24T10:00:01Z" }),
-          progress("aws_x.d", "queued", "orders"),
-          progress("aws_x.e", "failed", "db", { message: "InsufficientDBInstanceCapacity" }),
-          progress("aws_x.f", "running", "db"),
-        ],
-      }),
+      runView(
+        {
+          progress: [
+            progress("aws_x.a", "done", "orders"),
+            progress("aws_x.b", "running", "orders", { startedAt: "2026-11-24T10:00:05Z" }),
+            progress("aws_x.c", "running", "orders", { startedAt: "2026-11-24T10:00:01Z" }),
+            progress("aws_x.d", "queued", "orders"),
+            progress("aws_x.e", "failed", "db", { message: "InsufficientDBInstanceCapacity" }),
+            progress("aws_x.f", "running", "db"),
+          ],
+        },
+        applying,
+      ),
       components,
     );
     expect(boxes.get("orders")?.progress).toEqual({
@@ -73,10 +77,15 @@ describe("the overlay of a run", () => {
     expect(boxes.get("db")?.failure).toBe("InsufficientDBInstanceCapacity");
   });
 
+  it("has no progress before it is approved", () => {
+    const waiting = runView({ progress: [progress("aws_x.a", "queued", "orders")] });
+    expect(overlayOf(waiting, components).get("orders")?.progress).toBeUndefined();
+  });
+
   it("is done only when everything is done", () => {
     const state = (...states: Parameters<typeof progress>[1][]) =>
       overlayOf(
-        runView({ progress: states.map((each, index) => progress(`aws_x.a${index}`, each, "orders")) }),
+        runView({ progress: states.map((each, index) => progress(`aws_x.a${index}`, each, "orders")) }, applying),
         components,
       ).get("orders")?.progress?.state;
     expect(state("done", "done")).toBe("done");
