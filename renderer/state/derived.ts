@@ -54,7 +54,7 @@ let waiting = false;
 drawingStore.subscribe((state, before) => {
   if (waiting || state.drawing.document === before.drawing.document) return;
   waiting = true;
-  afterNextPaint(() => {
+  whenIdle(() => {
     waiting = false;
     currentDerived();
   });
@@ -69,14 +69,11 @@ function derive(document: GroundplanDocument): DerivedState {
   return { document, graph, problems, contracts, world };
 }
 
-/** Runs in the task after the next frame; soon where there are no frames (hidden window, tests). */
-function afterNextPaint(run: () => void): void {
-  let ran = false;
-  const once = () => {
-    if (ran) return;
-    ran = true;
-    run();
-  };
-  if (typeof requestAnimationFrame === "function") requestAnimationFrame(() => setTimeout(once));
-  setTimeout(once, 100);
+/** Longest that a busy window makes what follows from an edit wait, in milliseconds. */
+const patience = 1000;
+
+/** Runs once the window has shown the edit and has nothing better to do. */
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: patience });
+  else setTimeout(run);
 }

@@ -43,30 +43,44 @@ export const FrameNodeView = memo(function FrameNodeView({ id, data, selected, w
       {["top", "right", "bottom", "left"].map((side) => (
         <i key={side} className={styles.edge} data-side={side} />
       ))}
-      <div className={styles.header} data-centred={icon === undefined || undefined}>
-        {icon && <img className={styles.icon} src={icon} width={32} height={32} alt="" draggable={false} />}
-        <FrameName id={id} name={data.name} />
-        {data.caption !== "" && <span className={styles.caption}>{data.caption}</span>}
-        <button
-          type="button"
-          className={`${styles.fold} nodrag`}
-          tabIndex={-1}
-          aria-label={`Close ${data.name}`}
-          title="Close to a tile"
-          onClick={(event) => {
-            event.stopPropagation();
-            setCollapsed([id], true);
-          }}
-          onDoubleClick={(event) => event.stopPropagation()}
-        >
-          <ChevronDown size={14} />
-        </button>
-      </div>
+      <FrameHeader id={id} name={data.name} caption={data.caption} icon={icon} />
       <FrameMarks id={id} />
       {selected && <FrameResizer id={id} />}
     </div>
   );
 }, sameBox);
+
+interface FrameHeaderProps {
+  readonly id: string;
+  readonly name: string;
+  readonly caption: string;
+  readonly icon: string | undefined;
+}
+
+/** Apart from the frame, which is drawn anew as the zoom changes. */
+const FrameHeader = memo(function FrameHeader({ id, name, caption, icon }: FrameHeaderProps) {
+  return (
+    <div className={styles.header} data-centred={icon === undefined || undefined}>
+      {icon && <img className={styles.icon} src={icon} width={32} height={32} alt="" draggable={false} />}
+      <FrameName id={id} name={name} />
+      {caption !== "" && <span className={styles.caption}>{caption}</span>}
+      <button
+        type="button"
+        className={`${styles.fold} nodrag`}
+        tabIndex={-1}
+        aria-label={`Close ${name}`}
+        title="Close to a tile"
+        onClick={(event) => {
+          event.stopPropagation();
+          setCollapsed([id], true);
+        }}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <ChevronDown size={14} />
+      </button>
+    </div>
+  );
+});
 
 /** The border as SVG: CSS cannot say how long a dash is, and AWS's groups differ by it. */
 function FrameBorder({

@@ -35,21 +35,29 @@ export function stillFits(source: Rect, target: Rect, route: Route): boolean {
   return fits(route.from, 0) && fits(route.to, 1);
 }
 
-/** Every way worth trying, the plainest first. */
-export function candidateRoutes(source: Rect, target: Rect): readonly Route[] {
+/** Every way worth trying, those with the fewest corners first. */
+export function* candidateRoutes(source: Rect, target: Rect): Iterable<Route> {
   const { across, down } = gaps(source, target);
   const [fromX, toX] = facing(source, target, "x");
   const [fromY, toY] = facing(source, target, "y");
-  const routes: Route[] = [];
-  const add = (from: Side, to: Side, bend = 0.5) =>
-    routes.push(straightened(source, target, { from, to, fromShift: 0, toShift: 0, bend }));
-  if (across > leastGap) for (const bend of [0.5, 0.25, 0.75]) add(fromX, toX, bend);
-  if (down > leastGap) for (const bend of [0.5, 0.25, 0.75]) add(fromY, toY, bend);
+  const way = (from: Side, to: Side, bend = 0.5): Route =>
+    straightened(source, target, { from, to, fromShift: 0, toShift: 0, bend });
+  const [level, upright] = [way(fromX, toX), way(fromY, toY)];
+  if (across > leastGap && isStraight(source, target, level)) yield level;
+  if (down > leastGap && isStraight(source, target, upright)) yield upright;
   if (across > leastGap && down > leastGap) {
-    add(fromX, toY);
-    add(fromY, toX);
+    yield way(fromX, toY);
+    yield way(fromY, toX);
   }
-  return routes.length > 0 ? routes : [plainRoute(source, target)];
+  if (across > leastGap) for (const bend of bends) yield way(fromX, toX, bend);
+  if (down > leastGap) for (const bend of bends) yield way(fromY, toY, bend);
+}
+
+const bends = [0.5, 0.25, 0.75] as const;
+
+function isStraight(source: Rect, target: Rect, { from, fromShift, toShift }: Route): boolean {
+  const between = horizontal(from) ? middle(target).y - middle(source).y : middle(target).x - middle(source).x;
+  return Math.abs(between + toShift - fromShift) < 1;
 }
 
 /** The corners of a line, ends included. */

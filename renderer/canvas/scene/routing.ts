@@ -1,5 +1,5 @@
 import { grown, overlaps, type Point, type Rect } from "./geometry";
-import { candidateRoutes, horizontal, pointsOf, type Route, type Side, sideRoom, stretch } from "./route";
+import { candidateRoutes, horizontal, plainRoute, pointsOf, type Route, type Side, sideRoom, stretch } from "./route";
 
 export interface LineEnds {
   readonly id: string;
@@ -37,30 +37,16 @@ function cheapest(source: Rect, target: Rect, from: string, to: string, index: I
   let lowest = Infinity;
   for (const route of candidateRoutes(source, target)) {
     const points = pointsOf(source, target, route);
-    const cost = (points.length - 2) * 60 + lengthOf(points) * 0.2 + obstruction(points, from, to, index);
+    const obstruction = index.weigh(points, from, to);
+    const cost = (points.length - 2) * 60 + lengthOf(points) * 0.2 + obstruction;
     if (cost < lowest - 1) {
       best = route;
       lowest = cost;
     }
-    if (points.length === 2 && cost < 400) break;
+    // What comes after has more corners.
+    if (obstruction === 0) break;
   }
-  return best ?? { from: "right", to: "left", fromShift: 0, toShift: 0, bend: 0.5 };
-}
-
-function obstruction(points: readonly Point[], from: string, to: string, index: Index): number {
-  let cost = 0;
-  const seen = new Set<Obstacle>();
-  for (let at = 1; at < points.length; at++) {
-    const [a, b] = [points[at - 1], points[at]];
-    if (!a || !b) continue;
-    const area = stretch(a, b);
-    for (const obstacle of index.near(area)) {
-      if (obstacle.id === from || obstacle.id === to || seen.has(obstacle) || !overlaps(area, obstacle.rect)) continue;
-      seen.add(obstacle);
-      cost += obstacle.weight;
-    }
-  }
-  return cost;
+  return best ?? plainRoute(source, target);
 }
 
 function lengthOf(points: readonly Point[]): number {
@@ -134,32 +120,66 @@ interface Obstacle {
   readonly id: string | undefined;
   readonly rect: Rect;
   readonly weight: number;
+  /** The last question that it was an answer to: it lies in several cells and counts once. */
+  asked: number;
 }
 
 interface Index {
-  near(area: Rect): Iterable<Obstacle>;
+  /** Sum of the weights of what lies in one of the stretches between points, the two boxes left out. */
+  weigh(points: readonly Point[], from: string, to: string): number;
 }
 
+/** Obstacles by the cells of a coarse grid, since a drawing has a thousand of them and a line meets a few. */
 function indexOf(boxes: ReadonlyMap<string, Rect>, headers: readonly Rect[]): Index {
-  const cells = new Map<string, Obstacle[]>();
-  const add = (obstacle: Obstacle) => {
-    for (const key of keysOf(obstacle.rect)) {
-      const list = cells.get(key);
-      if (list) list.push(obstacle);
-      else cells.set(key, [obstacle]);
+  const cells = new Map<number, Obstacle[]>();
+  const add = (id: string | undefined, rect: Rect, weight: number) => {
+    const obstacle: Obstacle = { id, rect, weight, asked: 0 };
+    const [left, right] = [cellOf(rect.x), cellOf(rect.x + rect.width)];
+    const [top, bottom] = [cellOf(rect.y), cellOf(rect.y + rect.height)];
+    for (let column = left; column <= right; column++) {
+      for (let row = top; row <= bottom; row++) {
+        const key = keyOf(column, row);
+        const list = cells.get(key);
+        if (list) list.push(obstacle);
+        else cells.set(key, [obstacle]);
+      }
     }
   };
-  for (const [id, rect] of boxes) add({ id, rect: grown(rect, 4), weight: 600 });
-  for (const rect of headers) add({ id: undefined, rect, weight: 120 });
+  for (const [id, rect] of boxes) add(id, grown(rect, 4), 600);
+  for (const rect of headers) add(undefined, rect, 120);
+  let question = 0;
+
   return {
-    *near(area) {
-      for (const key of keysOf(area)) yield* cells.get(key) ?? [];
+    weigh(points, from, to) {
+      question++;
+      let sum = 0;
+      for (let at = 1; at < points.length; at++) {
+        const [a, b] = [points[at - 1], points[at]];
+        if (!a || !b) continue;
+        const area = stretch(a, b);
+        const [right, bottom] = [cellOf(area.x + area.width), cellOf(area.y + area.height)];
+        for (let column = cellOf(area.x); column <= right; column++) {
+          for (let row = cellOf(area.y); row <= bottom; row++) {
+            for (const obstacle of cells.get(keyOf(column, row)) ?? none) {
+              if (obstacle.asked === question || !overlaps(area, obstacle.rect)) continue;
+              obstacle.asked = question;
+              if (obstacle.id === undefined || (obstacle.id !== from && obstacle.id !== to)) sum += obstacle.weight;
+            }
+          }
+        }
+      }
+      return sum;
     },
   };
 }
 
-function* keysOf({ x, y, width, height }: Rect): Iterable<string> {
-  for (let column = Math.floor(x / cell); column <= Math.floor((x + width) / cell); column++) {
-    for (let row = Math.floor(y / cell); row <= Math.floor((y + height) / cell); row++) yield `${column} ${row}`;
-  }
+const none: readonly Obstacle[] = [];
+
+function cellOf(value: number): number {
+  return Math.floor(value / cell);
+}
+
+/** One number for a cell; drawings reach less than half a million cells from their origin. */
+function keyOf(column: number, row: number): number {
+  return column * 1_048_576 + row;
 }

@@ -25,10 +25,9 @@ export function Grid() {
       element.style.visibility = visible ? "visible" : "hidden";
       if (visible) {
         if (before?.[2] !== zoom) element.style.backgroundSize = `${step}px ${step}px`;
-        // The layer is larger than the window by one step on each side and moves by less than that: a movement of a
-        // layer costs less than a new background.
-        element.style.transform = `translate(${(x % step) - step}px, ${(y % step) - step}px)`;
-        element.style.margin = `0 ${-2 * step}px ${-2 * step}px 0`;
+        // The layer reaches beyond the window by the widest step and moves by less than that: moving a layer costs less
+        // than painting its background again.
+        element.style.transform = `translate(${x % step}px, ${y % step}px)`;
       }
       before = transform;
     };

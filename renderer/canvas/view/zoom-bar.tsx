@@ -1,12 +1,12 @@
 import { Tooltip } from "@mantine/core";
+import { useStoreApi } from "@xyflow/react";
 import { Hand, Maximize, Minus, MousePointer2, Network, Plus } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { runAction } from "../../actions/registry";
 import { useAction } from "../../actions/use-action";
 import { keyText } from "../../app/platform";
 import { handStore } from "./hand";
-import { useViewport } from "./use-viewport";
 import styles from "./zoom-bar.module.css";
 
 /** Tools and zoom, at the lower left of the canvas. */
@@ -39,18 +39,27 @@ export function ZoomBar() {
   );
 }
 
+/** Written to the page directly: a zoom gesture would draw it anew in every frame. */
 function ZoomValue() {
-  const percent = useViewport(({ zoom }) => Math.round(zoom * 100));
+  const store = useStoreApi();
+  const button = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    let shown: number | undefined;
+    const show = () => {
+      const percent = Math.round(store.getState().transform[2] * 100);
+      if (percent === shown || !button.current) return;
+      shown = percent;
+      button.current.textContent = `${percent} %`;
+      button.current.setAttribute("aria-label", `Zoom ${percent} %, show at 100 %`);
+    };
+    show();
+    return store.subscribe(show);
+  }, [store]);
+
   return (
     <Tooltip label={`Show at 100 % (${keyText("Shift+0")})`}>
-      <button
-        type="button"
-        className={styles.value}
-        aria-label={`Zoom ${percent} %, show at 100 %`}
-        onClick={() => runAction("view.zoom-100")}
-      >
-        {percent} %
-      </button>
+      <button ref={button} type="button" className={styles.value} onClick={() => runAction("view.zoom-100")} />
     </Tooltip>
   );
 }

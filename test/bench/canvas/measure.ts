@@ -70,9 +70,9 @@ async function measure(browser: Browser, url: string): Promise<{ times: Times; m
   await session.send("Performance.enable");
   const open = await mainThread(session, async () => {
     await page.goto(url);
-    await page.waitForSelector(".react-flow__edge", { state: "attached" });
-    await settle(page);
+    await firstCompleteFrame(page);
   });
+  await settle(page);
   const pan = await mainThread(session, async () => {
     await page.mouse.move(middle.x, middle.y);
     for (let step = 0; step < 60; step++) await page.mouse.wheel(step < 30 ? 12 : -12, step < 30 ? 8 : -8);
@@ -112,6 +112,21 @@ async function mainThread(session: CDPSession, run: () => Promise<void>): Promis
 async function taskDuration(session: CDPSession): Promise<number> {
   const { metrics } = await session.send("Performance.getMetrics");
   return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
+}
+
+/** Until a frame shows as many boxes and lines as the frame before it. */
+async function firstCompleteFrame(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const seen = globalThis as { drawn?: number };
+      const drawn = document.querySelectorAll(".react-flow__node, .react-flow__edge path").length;
+      const isComplete = drawn > 0 && drawn === seen.drawn;
+      seen.drawn = drawn;
+      return isComplete;
+    },
+    undefined,
+    { polling: "raf" },
+  );
 }
 
 /** Until two frames have passed with nothing left to do. */

@@ -8,16 +8,28 @@ import { Notifications } from "@mantine/notifications";
 import { createRoot } from "react-dom/client";
 import { CommandPalette } from "../../../../renderer/actions";
 import { Canvas } from "../../../../renderer/canvas";
+import { Outline } from "../../../../renderer/outline";
+import { Palette } from "../../../../renderer/palette";
 import { drawingStore } from "../../../../renderer/state/drawing-store";
 import { cssVariablesResolver, theme } from "../../../../renderer/theme/theme";
 import { Announcer } from "../../../../renderer/ui/announce";
-import { scheme, wantedDrawing } from "./query";
+import { hasPanels, scheme, wantedDrawing } from "./query";
 
-/** Our canvas alone in the window, as the bare page has React Flow alone in it. */
+/** Our canvas alone in the window, as the bare page has React Flow alone in it; with palette and outline to look at. */
 function Page() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} forceColorScheme={scheme}>
-      <main data-region="canvas" style={{ position: "fixed", inset: 0 }}>
+      {hasPanels && (
+        <aside data-region="palette" style={{ position: "fixed", inset: "0 auto 0 0", width: 208, display: "grid" }}>
+          <div style={{ height: "50vh" }}>
+            <Palette />
+          </div>
+          <div style={{ height: "50vh" }}>
+            <Outline />
+          </div>
+        </aside>
+      )}
+      <main data-region="canvas" style={{ position: "fixed", inset: 0, left: hasPanels ? 208 : 0 }}>
         <Canvas />
       </main>
       <CommandPalette />

@@ -14,4 +14,5 @@ export function wantedDrawing(): Drawing {
 
 export const scheme = query.get("scheme") === "dark" ? "dark" : "light";
 
-export const wears = query.get("plan");
+/** `?panels`: palette and outline beside the canvas. */
+export const hasPanels = query.has("panels");
