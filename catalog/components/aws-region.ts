@@ -53,8 +53,19 @@ export const awsRegion = defineComponent({
           advanced: true,
         }),
       ),
+    forceDestroyLogs: z
+      .boolean()
+      .default(false)
+      .meta(
+        field({
+          title: "Delete the log bucket with its logs",
+          help: "Otherwise AWS refuses to delete the bucket, and with it the environment, once anything was logged.",
+          section: "Logging",
+          advanced: true,
+        }),
+      ),
   }),
-  profiles: { dev: { accessLogs: false } },
+  profiles: { dev: { accessLogs: false, forceDestroyLogs: true } },
   caption: (props) => `${props.region} · ${regionOf(props.region)?.name ?? ""}`,
   exports: (node) => ({ accessLogs: node.value("accessLogs") }),
   lower() {},

@@ -25,7 +25,7 @@ export function encryptionKey(
   const shared = scope.shared("encryption", heading, outermost(node), sharedKeys);
   const strict = node.setting("own_key", "Whether it has a key of its own", (_, { profile }) => profile === "strict");
   if (strict === false) return shared[domain];
-  const key = `${node.key}_encryption`;
+  const key = `${node.key}_encryption_key`;
   const own = scope.shared(key, `The key of "${node.name}" alone`, node, (inner) =>
     createKey(inner, { owner: key, name: "", when: strict, users: ["data", "logs"] }),
   );

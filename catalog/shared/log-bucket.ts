@@ -95,7 +95,10 @@ function build(scope: Scope, region: ComponentNode, when: boolean | Setting): Lo
     type: "aws_s3_bucket",
     name: "",
     when,
-    attributes: { bucket: scope.awsName({ key: "access_logs" }, "", { max: 63, global: true }) },
+    attributes: {
+      bucket: scope.awsName({ key: "access_logs" }, "", { max: 63, global: true }),
+      force_destroy: region.value("forceDestroyLogs"),
+    },
   });
   const id = bucket.ref("id");
   const part = (type: string, name: string, attributes: Parameters<Scope["resource"]>[0]["attributes"]) =>

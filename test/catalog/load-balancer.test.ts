@@ -147,6 +147,16 @@ describe("access logs", () => {
     );
   });
 
+  it("stay when the environment goes, unless the region says otherwise", () => {
+    const kept = shop();
+    const region = kept.components.map((component) =>
+      component.key === "region" ? { ...component, props: { ...component.props, forceDestroyLogs: true } } : component,
+    );
+    const dropped = { ...kept, components: region };
+    expect(resource(kept, "aws_s3_bucket.access_logs").attributes.force_destroy).toBe(false);
+    expect(resource(dropped, "aws_s3_bucket.access_logs").attributes.force_destroy).toBe(true);
+  });
+
   it("are off in dev", () => {
     expect(resource(shop(), "aws_lb.web", "dev").attributes).not.toHaveProperty("access_logs");
     expect([...resources(shop(), "dev").keys()].filter((address) => address.includes("s3_bucket"))).toEqual([]);
