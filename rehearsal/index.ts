@@ -22,7 +22,7 @@ export interface RehearsalOptions {
   readonly cloudFile: string;
   /** Where resources go when the configuration names no region. */
   readonly region?: string;
-  /** Twelve digits. */
+  /** Twelve digits; a role or an allowed account of the `provider` block goes before it. */
   readonly accountId?: string;
   /** Multiplies how long resources take: 1 is a fraction of a second for most, 0 is no time at all. */
   readonly pace?: number;
@@ -47,9 +47,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const account: Account = { accountId, cloud, pace, stopped: stopping.signal, activity };
   const resourceTypes = types === "all" ? typeNames("resource") : types.resources;
   const dataTypes = types === "all" ? typeNames("data") : types.data;
-  const listening = await listen(() =>
-    createProvider({ account, region, resourceTypes, dataTypes, stop: () => stopping.abort() }),
-  );
+  const listening = await listen(() => createProvider({ account, region, resourceTypes, dataTypes }));
   const reattach = {
     Protocol: "grpc",
     ProtocolVersion: 5,

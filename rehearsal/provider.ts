@@ -26,26 +26,28 @@ import type {
 import type { Handler } from "./protocol/server";
 import { wireDiagnostics, wirePath } from "./protocol/wire-diagnostics";
 import { wireFunction, wireSchema } from "./protocol/wire-schema";
+import { configuredProvider } from "./provider-config";
 import { loadType, loadTypes, providerFunctions, providerSchema } from "./schema/store";
 import type { TypeSchema } from "./schema/types";
 import { planProblems, validateConfig } from "./validation/index";
 import { conformBlock } from "./values/conform";
-import { firstBlock, hasUnknown, isObject, type ObjectValue, text, textMap, type Value } from "./values/value";
+import { isObject, type ObjectValue, text, unknown, type Value } from "./values/value";
 import { decodeValue, encodeValue } from "./values/wire";
 
 export interface ProviderOptions {
+  /** Whose account number holds unless the `provider` block says whose it is. */
   readonly account: Account;
   /** Where resources are created when neither they nor the `provider` block name a region. */
   readonly region: string;
   readonly resourceTypes: Iterable<string>;
   readonly dataTypes: Iterable<string>;
-  /** Aborts what is under way when Terraform is interrupted. */
-  readonly stop: () => void;
 }
 
 /** The handlers of a new connection, by the names of the protocol's calls in lower camel case. */
 export function createProvider(options: ProviderOptions): Readonly<Record<string, Handler>> {
-  const { account } = options;
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([options.account.stopped, stopped.signal]);
+  let account: Account = { ...options.account, stopped: signal };
   let settings: PlanSettings = { region: options.region, defaultTags: {} };
 
   return {
@@ -63,9 +65,10 @@ export function createProvider(options: ProviderOptions): Readonly<Record<string
 
     configure({ config }: ConfigRequest): WithDiagnostics {
       account.cloud.refresh();
-      const value = read(config);
-      settings = providerSettings(isObject(value) ? value : {}, options.region);
-      return {};
+      const configured = configuredProvider(objectOrNull(config) ?? {}, options);
+      settings = configured.settings;
+      account = { ...account, accountId: configured.accountId };
+      return { diagnostics: wireDiagnostics(configured.problems) };
     },
 
     validateResourceTypeConfig: ({ type_name, config }: TypedConfigRequest) => validated("resource", type_name, config),
@@ -148,7 +151,7 @@ export function createProvider(options: ProviderOptions): Readonly<Record<string
         region: text(value.region) ?? settings.region,
         accountId: account.accountId,
         cloud: account.cloud,
-        defaultTags: settings.defaultTags,
+        defaultTags: settings.defaultTags === unknown ? {} : settings.defaultTags,
       });
       return { state: values ? write(values) : undefined, diagnostics: wireDiagnostics(diagnostics) };
     },
@@ -163,7 +166,7 @@ export function createProvider(options: ProviderOptions): Readonly<Record<string
     },
 
     stop() {
-      options.stop();
+      stopped.abort();
       return {};
     },
   };
@@ -192,12 +195,6 @@ function validated(kind: "resource" | "data", name: string, config: DynamicValue
 /** What plan could not judge because values were still unknown. */
 function configProblems(type: TypeSchema, config: ObjectValue | null): Diagnostic[] {
   return config ? [...validateConfig(type, config), ...planProblems(type, config)] : [];
-}
-
-/** Region and default tags. What is still unknown while planning counts as not set. */
-function providerSettings(config: ObjectValue, region: string): PlanSettings {
-  const tags = firstBlock(config.default_tags)?.tags ?? null;
-  return { region: text(config.region) || region, defaultTags: hasUnknown(tags) ? {} : textMap(tags) };
 }
 
 function nothingToImport(type: string, id: string): Diagnostic {

@@ -25,7 +25,7 @@ export function within(nested: NestedBlockSchema, around: Surroundings): Surroun
 /** A block as it will be created: configured values, defaults, unknown for what AWS decides. */
 export function createdBlock(block: BlockSchema, config: ObjectValue, around: Surroundings): Draft {
   const planned: Draft = {};
-  const isBare = around.legacy && around.isNested && Object.values(config).every(isNotSet);
+  const isBare = around.legacy && around.isNested && !around.inSet && Object.values(config).every(isNotSet);
   for (const [name, attribute] of Object.entries(block.attributes)) {
     planned[name] = createdAttribute(name, attribute, config[name] ?? null, around);
   }

@@ -13,7 +13,8 @@ import { updatedBlock } from "./update";
 /** What the provider was configured with, as far as plans depend on it. */
 export interface PlanSettings {
   readonly region: string;
-  readonly defaultTags: Readonly<Record<string, string>>;
+  /** Unknown while one of them is. */
+  readonly defaultTags: Readonly<Record<string, string>> | typeof unknown;
 }
 
 export interface Plan {
@@ -76,10 +77,10 @@ function addProviderValues(
 function allTags(
   tags: Value,
   prior: ObjectValue | null,
-  defaults: Readonly<Record<string, string>>,
+  defaults: PlanSettings["defaultTags"],
   legacy: boolean,
 ): Value {
-  if (hasUnknown(tags)) return unknown;
+  if (defaults === unknown || hasUnknown(tags)) return unknown;
   const all = { ...defaults, ...(isObject(tags) ? tags : {}) };
   for (const [key, value] of Object.entries(all)) if (value === null) delete (all as Draft)[key];
   if (Object.keys(all).length > 0) return all;

@@ -16,9 +16,11 @@ import { s3Refusals } from "./s3";
 import { secretRefusals } from "./secrets";
 import { securityGroupRefusals } from "./security-groups";
 import { vpcRefusals } from "./vpc";
+import { vpcEndpointRefusals } from "./vpc-endpoints";
 
 export const refusals: readonly Refusal[] = [
   ...vpcRefusals,
+  ...vpcEndpointRefusals,
   ...securityGroupRefusals,
   ...loadBalancerRefusals,
   ...ecsRefusals,

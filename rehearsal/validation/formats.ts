@@ -41,13 +41,14 @@ export function overlaps(a: Cidr, b: Cidr): boolean {
   return a.start < b.start + b.size && b.start < a.start + a.size;
 }
 
-/** What is wrong with a JSON text; undefined when nothing is. */
+/** What is wrong with a JSON text; undefined when nothing is. Never quotes the text, which may hold secrets. */
 export function jsonFault(value: string): string | undefined {
   try {
     JSON.parse(value);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const message = error instanceof Error ? error.message : "it cannot be parsed";
+    return message.replace(/, (\.\.\.)?".*$/s, "");
   }
 }
 

@@ -96,8 +96,9 @@ export function blockMisfit(block: BlockSchema, value: Value, path = ""): string
 }
 
 function nestedMisfit(nested: NestedBlockSchema, value: Value | undefined, path: string): string | undefined {
-  if (typeof value === "symbol") return undefined;
-  if (nested.nesting === "single") return value === null ? undefined : blockMisfit(nested.block, value ?? false, path);
+  // no block may be said as null too, as the older plugin library does
+  if (typeof value === "symbol" || value === null) return undefined;
+  if (nested.nesting === "single") return blockMisfit(nested.block, value ?? false, path);
   if (!Array.isArray(value)) return path;
   for (const [index, element] of value.entries()) {
     const fault = typeof element === "symbol" ? undefined : blockMisfit(nested.block, element, `${path}[${index}]`);

@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Account, createObject, deleteObject, readObject } from "../../rehearsal/account";
 import { openCloud } from "../../rehearsal/cloud/cloud";
+import { readData } from "../../rehearsal/data-sources/index";
 import { planChange } from "../../rehearsal/planning/plan";
 import { refusalOf } from "../../rehearsal/refusals/index";
 import { loadType, typeNames } from "../../rehearsal/schema/store";
+import { isArn } from "../../rehearsal/validation/formats";
 import { blockMisfit } from "../../rehearsal/values/conform";
 import { hasUnknown } from "../../rehearsal/values/value";
-import { minimalConfig } from "./minimal-config";
+import { minimalConfig, richConfig } from "./minimal-config";
 
 const settings = { region: "eu-west-1", defaultTags: { Project: "sample" } };
 
@@ -38,38 +40,48 @@ describe("every resource type", () => {
     expect(typeNames("data")).toHaveLength(644);
   });
 
-  it("is planned, created, found again unchanged, planned empty and deleted", { timeout: 120_000 }, async () => {
-    const faults: string[] = [];
-    const account = accountFor("all");
-    for (const name of names) {
-      const type = loadType("resource", name);
-      if (!type) throw new Error(name);
-      const config = minimalConfig(type);
-      const { planned } = planChange(type, null, config, settings);
-      const note = (what: string) => faults.push(`${name}: ${what}`);
-      if (!planned) {
-        note("no plan");
-        continue;
+  it.each([
+    ["a bare", minimalConfig],
+    ["a rich", richConfig],
+  ])(
+    "is planned, created, found again unchanged, planned empty and deleted from %s configuration",
+    async (kind, configOf) => {
+      const faults: string[] = [];
+      const account = accountFor(kind);
+      for (const name of names) {
+        const type = loadType("resource", name);
+        if (!type) throw new Error(name);
+        const config = configOf(type);
+        const { planned } = planChange(type, null, config, settings);
+        const note = (what: string) => faults.push(`${name}: ${what}`);
+        if (!planned) {
+          note("no plan");
+          continue;
+        }
+        const misfit = blockMisfit(type.block, planned);
+        if (misfit !== undefined) note(`plan does not fit the schema at ${misfit}`);
+        const created = await createObject(account, type, planned, "eu-west-1");
+        if (!created.values) {
+          // refused, as AWS would refuse such a bare configuration
+          continue;
+        }
+        const fault = blockMisfit(type.block, created.values);
+        if (fault !== undefined) note(`object does not fit the schema at ${fault}`);
+        if (hasUnknown(created.values)) note("object has unknown values");
+        if ("id" in created.values && !created.values.id) note("object has no id");
+        if (typeof created.values.arn === "string" && config.arn === null && !isArn(created.values.arn)) {
+          note(`not an ARN: ${created.values.arn}`);
+        }
+        const stored = JSON.parse(JSON.stringify(created.values)) as typeof created.values;
+        const read = readObject(account, type, stored, created.key, "eu-west-1");
+        if (JSON.stringify(read.values) !== JSON.stringify(stored)) note("reads back differently");
+        const again = planChange(type, stored, config, settings);
+        if (again.planned !== stored) note(`a second plan changes it: ${changedNames(again.planned, stored).join()}`);
+        await deleteObject(account, type, stored, created.key, "eu-west-1");
       }
-      const misfit = blockMisfit(type.block, planned);
-      if (misfit !== undefined) note(`plan does not fit the schema at ${misfit}`);
-      const created = await createObject(account, type, planned, "eu-west-1");
-      if (!created.values) {
-        // refused, as AWS would refuse such a bare configuration
-        continue;
-      }
-      const fault = blockMisfit(type.block, created.values);
-      if (fault !== undefined) note(`object does not fit the schema at ${fault}`);
-      if (hasUnknown(created.values)) note("object has unknown values");
-      const stored = JSON.parse(JSON.stringify(created.values)) as typeof created.values;
-      const read = readObject(account, type, stored, created.key, "eu-west-1");
-      if (JSON.stringify(read.values) !== JSON.stringify(stored)) note("reads back differently");
-      const again = planChange(type, stored, config, settings);
-      if (again.planned !== stored) note(`a second plan changes it: ${changedNames(again.planned, stored).join()}`);
-      await deleteObject(account, type, stored, created.key, "eu-west-1");
-    }
-    expect(faults).toEqual([]);
-  });
+      expect(faults).toEqual([]);
+    },
+  );
 
   it("is not refused for a bare configuration, but for the types whose bare configuration AWS refuses", () => {
     const refused: string[] = [];
@@ -96,12 +108,6 @@ describe("every resource type", () => {
         "aws_appautoscaling_policy",
         "aws_appautoscaling_scheduled_action",
         "aws_dynamodb_table",
-        "aws_iam_group_policy",
-        "aws_iam_policy",
-        "aws_iam_role",
-        "aws_iam_role_policy",
-        "aws_iam_user_policy",
-        "aws_kms_key_policy",
         "aws_lb",
         "aws_rds_cluster",
         "aws_s3_bucket_acl",
@@ -112,6 +118,30 @@ describe("every resource type", () => {
         "aws_wafv2_web_acl_logging_configuration",
       ]
     `);
+  });
+});
+
+describe("every data source", () => {
+  it("is answered in the form of its schema, or says that it cannot be", () => {
+    const faults: string[] = [];
+    const cloud = openCloud(join(folder, "none.json"));
+    for (const name of typeNames("data")) {
+      const type = loadType("data", name);
+      if (!type) throw new Error(name);
+      const config = minimalConfig(type);
+      const { values, diagnostics } = readData({
+        type,
+        config,
+        region: "eu-west-1",
+        accountId: "123456789012",
+        cloud,
+        defaultTags: {},
+      });
+      if (!values && !diagnostics[0]?.summary) faults.push(`${name}: neither answer nor reason`);
+      const misfit = values ? blockMisfit(type.block, values) : undefined;
+      if (misfit !== undefined) faults.push(`${name}: does not fit the schema at ${misfit}`);
+    }
+    expect(faults).toEqual([]);
   });
 });
 

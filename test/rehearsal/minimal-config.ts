@@ -12,6 +12,28 @@ export function minimalConfig(type: TypeSchema): Draft {
   return config;
 }
 
+/** A configuration in which much more is set: attributes that exclude nothing, and a block of each kind, two levels deep. */
+export function richConfig(type: TypeSchema): Draft {
+  const config = minimalConfig(type);
+  enrich(type.block, config, 0);
+  return config;
+}
+
+function enrich(block: BlockSchema, config: Draft, depth: number): void {
+  const free = (rules: Rules) => !rules.conflictsWith && !rules.exactlyOneOf && !rules.requiredWith;
+  for (const [name, attribute] of Object.entries(block.attributes)) {
+    if (config[name] === null && attribute.optional && free(attribute)) config[name] = sample(name, attribute);
+  }
+  for (const [name, nested] of Object.entries(block.blocks)) {
+    if (depth > 1 || nested.nesting === "single" || !free(nested)) continue;
+    const given = config[name];
+    const inner =
+      Array.isArray(given) && given.length > 0 ? (given as Draft[]) : [minimalBlock(nested.block, [name], 1)];
+    for (const element of inner) enrich(nested.block, element, depth + 1);
+    config[name] = inner;
+  }
+}
+
 function isGiven(value: Value | undefined): boolean {
   return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 }

@@ -2,10 +2,11 @@
 import { type Draft, isList, isObject, type Value } from "../../values/value";
 import type { AdjustmentInput } from "../plan";
 
-/** A default that is not planned while the resource is new. */
-function unplanned(name: string, unless: (config: AdjustmentInput["config"]) => boolean = () => false) {
+/** The default is not planned while the resource is new, not even where it is configured. */
+function unplannedDefault(name: string, value: Value) {
   return ({ config, prior, planned }: AdjustmentInput): void => {
-    if ((config[name] ?? null) === null && !unless(config)) planned[name] = prior?.[name] ?? null;
+    const configured = config[name] ?? null;
+    if (configured === null || configured === value) planned[name] = prior?.[name] ?? null;
   };
 }
 
@@ -25,8 +26,8 @@ function connectorRegion({ config, planned, prior, settings }: AdjustmentInput):
 }
 
 export const otherAdjustments = {
-  aws_api_gateway_rest_api: unplanned("put_rest_api_mode", ({ body }) => body !== null),
-  aws_apigatewayv2_integration: unplanned("passthrough_behavior"),
+  aws_api_gateway_rest_api: unplannedDefault("put_rest_api_mode", "overwrite"),
+  aws_apigatewayv2_integration: unplannedDefault("passthrough_behavior", "WHEN_NO_MATCH"),
   aws_chime_voice_connector: connectorRegion,
   aws_sagemaker_endpoint_configuration: variants,
 };

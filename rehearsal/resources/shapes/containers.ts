@@ -116,7 +116,7 @@ export const containerShapes: Shapes = {
     signing_job_arn: "",
     signing_profile_version_arn: "",
   },
-  aws_lambda_permission: { id: "{statement_id}", statement_id: "terraform-{hex16}" },
+  aws_lambda_permission: { statement_id: "terraform-{hex16}", id: "{statement_id}" },
   aws_lambda_alias: {
     arn: `${lambda}:function:{function_name}:{name}`,
     id: "{arn}",

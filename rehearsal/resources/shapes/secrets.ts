@@ -41,6 +41,12 @@ function targetKeyArn(object: Making): string {
   return target.startsWith("arn:") ? target : `${arnStart("kms", object)}key/${target}`;
 }
 
+/** A version has the ARN of its secret, which may be given by its name. */
+function secretArn(object: Making): string {
+  const id = object.text("secret_id");
+  return id.startsWith("arn:") ? id : `${arnStart("secretsmanager", object)}secret:${id}`;
+}
+
 export const secretShapes: Shapes = {
   aws_kms_key: key,
   aws_kms_replica_key: key,
@@ -57,10 +63,10 @@ export const secretShapes: Shapes = {
   aws_secretsmanager_secret_version: {
     version_id: "terraform-{hex16}",
     id: "{secret_id}|{version_id}",
-    arn: "{secret_id}",
+    arn: secretArn,
     version_stages: ["AWSCURRENT"],
   },
-  aws_secretsmanager_secret_policy: { id: "{secret_id}" },
+  aws_secretsmanager_secret_policy: { id: "{secret_arn}" },
   aws_secretsmanager_secret_rotation: { id: "{secret_id}", rotation_enabled: true },
   aws_ssm_parameter: {
     id: "{name}",

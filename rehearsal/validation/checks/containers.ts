@@ -1,5 +1,6 @@
 import { type Diagnostic, failure } from "../../diagnostics";
 import { firstBlock, type ObjectValue, text } from "../../values/value";
+import { jsonFault } from "../formats";
 
 /** AF-65 */
 function taskDefinition(config: ObjectValue): Diagnostic[] {
@@ -8,12 +9,9 @@ function taskDefinition(config: ObjectValue): Diagnostic[] {
   const invalid = (problem: string) => [
     failure(`ECS Task Definition container_definitions is invalid: ${problem}`, undefined, ["container_definitions"]),
   ];
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(json);
-  } catch (error) {
-    return invalid(`decoding JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const fault = jsonFault(json);
+  if (fault) return invalid(`decoding JSON: ${fault}`);
+  const parsed: unknown = JSON.parse(json);
   if (!Array.isArray(parsed))
     return invalid(`json: cannot unmarshal ${kindOf(parsed)} into Go value of type []types.ContainerDefinition`);
   const wrong: unknown = parsed.find((container) => typeof container !== "object");
