@@ -38,7 +38,7 @@ export function captionOf(
   if (!definition) return component.type;
   if (!node) return "";
   try {
-    return definition.caption(node.props(environment), node);
+    return definition.caption(node.props(environment), node, environment);
   } catch {
     return "";
   }
