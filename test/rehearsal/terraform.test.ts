@@ -97,7 +97,7 @@ describe.skipIf(!hasTerraform)("under Terraform", { timeout: 240_000 }, () => {
     expect(applied.code).toBe(0);
     const created = events.filter(({ type, hook }) => type === "apply_complete" && hook?.action === "create");
     expect(created).toHaveLength(70);
-    const outputs = events.find(({ type }) => type === "outputs")?.outputs ?? {};
+    const outputs = events.findLast(({ type }) => type === "outputs")?.outputs ?? {};
     expect(outputs.public_dns?.value).toMatch(/^storefront-dev-public-\d+\.eu-west-1\.elb\.amazonaws\.com$/);
     expect(outputs.database_secret?.value).toMatch(/^arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!db-/);
     expect(outputs.site_domain?.value).toMatch(/^d[a-z0-9]{13}\.cloudfront\.net$/);
