@@ -12,7 +12,3 @@ export interface Diagnostic {
 export function failure(summary: string, detail?: string, path?: Path): Diagnostic {
   return { severity: "error", summary, detail, path };
 }
-
-export function warning(summary: string, detail?: string, path?: Path): Diagnostic {
-  return { severity: "warning", summary, detail, path };
-}

@@ -10,10 +10,7 @@ import { typeNames } from "./schema/store";
 import type { TypesInUse } from "./types-in-use";
 
 export { changeInCloud, listCloud } from "./cloud/change";
-export type { CloudObject } from "./cloud/cloud";
-export { loadType, loadTypes, providerVersion, typeNames } from "./schema/store";
-export type { AttributeSchema, AttributeType, BlockSchema, NestedBlockSchema, Rules, TypeSchema } from "./schema/types";
-export { type TypesInUse, typesInUse, type WhereTypesAre } from "./types-in-use";
+export { type TypesInUse, typesInUse } from "./types-in-use";
 
 export interface RehearsalOptions {
   /** The types that Terraform is told of, or all of them (which costs Terraform more than a second per command). */

@@ -14,11 +14,6 @@ function schemaFile(): SchemaFile {
   return file;
 }
 
-/** The version of the provider that the schema was taken from. */
-export function providerVersion(): string {
-  return schemaFile().providerVersion;
-}
-
 /** All names of a kind, sorted: 1,616 resource types, 644 data sources. */
 export function typeNames(kind: "resource" | "data" | "ephemeral"): readonly string[] {
   return schemaFile().names(kind);
