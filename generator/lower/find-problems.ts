@@ -13,16 +13,18 @@ const severities = ["error", "warning", "advice"] as const;
  * All that is wrong with a drawing or could be better: its structure, settings that a schema refuses, boxes where they
  * may not lie, clashing keys, and what the definitions themselves have to say. Errors first.
  */
-export function findProblems({ world, graph, contracts, failures }: Lowered): readonly Problem[] {
+export function findProblems({ world, contracts, failures, unresolved, clashes }: Lowered): readonly Problem[] {
   const problems = [
     ...findStructureProblems(world.document),
     ...world.document.components.flatMap((component) => componentProblems(component, world)),
     ...world.document.connections.flatMap((connection) => connectionProblems(connection, world)),
     ...limitProblems(world),
     ...failures,
-    ...keyProblems(graph.resources, world),
+    ...keyProblems(clashes, world),
     ...variableProblems(world, contracts),
   ];
+  // Whatever leaves a reference without its end is an error by itself, with better words.
+  if (!hasErrors(problems)) problems.push(...unresolved);
   return problems.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
@@ -54,44 +56,52 @@ function componentProblems(component: Component, world: World): readonly Problem
 
 function connectionProblems(connection: Connection, world: World): readonly Problem[] {
   const line = world.lines.get(connection.id);
-  if (!line) return unknownConnection(connection, world);
+  if (!line) return connectionWithoutNode(connection, world);
   const { from, to, definition } = line;
   const title = `${from.name} → ${to.name}`;
-  const fits = definition.from.includes(from.type) && definition.to.includes(to.type);
-  const refusal = fits
-    ? definition.refuse?.(from, to, world)
-    : `A line “${definition.title}” does not go from ${from.definition.title} to ${to.definition.title}.`;
-  const refused: Problem[] = refusal
-    ? [
-        {
-          code: "connection-makes-no-sense",
-          severity: "error",
-          subject: line.id,
-          message: `${title}: ${refusal}`,
-          remedy: "Delete the line, or draw it between other boxes.",
-          fix: { label: "Delete the line", edit: { type: "remove", ids: [line.id] } },
-        },
-      ]
-    : [];
   return [
-    ...refused,
+    ...guarded(line.id, title, () => {
+      const reason = definition.refuse?.(from, to, world);
+      return reason ? [refused(line.id, `${title}: ${reason}`)] : [];
+    }),
     ...propertyProblems(connection, line, world),
     ...guarded(line.id, title, () => definition.problems?.(line, world) ?? []),
   ];
 }
 
-function unknownConnection(connection: Connection, world: World): readonly Problem[] {
-  if (connection.type === "note" || world.catalog.connections.has(connection.type)) return [];
-  return [
-    {
-      code: "unknown-connection",
-      severity: "error",
-      subject: connection.id,
-      message: `A line is a ${connection.type}, which this version of Groundplan does not know.`,
-      remedy: "It is kept as it is. Update Groundplan, or delete the line to plan without it.",
-      fix: { label: "Delete the line", edit: { type: "remove", ids: [connection.id] } },
-    },
-  ];
+/** Why a line has no part in the graph: its type is not known, or does not go between such boxes. */
+function connectionWithoutNode(connection: Connection, world: World): readonly Problem[] {
+  if (connection.type === "note") return [];
+  const definition = world.catalog.connections.get(connection.type);
+  if (!definition) {
+    return [
+      {
+        code: "unknown-connection",
+        severity: "error",
+        subject: connection.id,
+        message: `A line is a ${connection.type}, which this version of Groundplan does not know.`,
+        remedy: "It is kept as it is. Update Groundplan, or delete the line to plan without it.",
+        fix: { label: "Delete the line", edit: { type: "remove", ids: [connection.id] } },
+      },
+    ];
+  }
+  const from = world.nodes.get(connection.from);
+  const to = world.nodes.get(connection.to);
+  // A missing end and an unknown component are problems of their own.
+  if (!from || !to) return [];
+  const ends = `from ${from.definition.title} to ${to.definition.title}`;
+  return [refused(connection.id, `${from.name} → ${to.name}: A line “${definition.title}” does not go ${ends}.`)];
+}
+
+function refused(subject: string, message: string): Problem {
+  return {
+    code: "connection-makes-no-sense",
+    severity: "error",
+    subject,
+    message,
+    remedy: "Delete the line, or draw it between other boxes.",
+    fix: { label: "Delete the line", edit: { type: "remove", ids: [subject] } },
+  };
 }
 
 function placementProblems(node: ComponentNode): readonly Problem[] {
@@ -220,26 +230,23 @@ function limitProblems(world: World): readonly Problem[] {
 }
 
 /** Two resources with one address: their boxes' keys make the same name. */
-function keyProblems(resources: Lowered["graph"]["resources"], world: World): readonly Problem[] {
-  const owners = new Map<string, string>();
-  const clashes = new Map<string, Problem>();
+function keyProblems(pairs: Lowered["clashes"], world: World): readonly Problem[] {
+  const problems = new Map<string, Problem>();
   const nameOf = (id: string) => {
     const line = world.lines.get(id);
     return world.nodes.get(id)?.name ?? (line ? `${line.from.name} → ${line.to.name}` : id);
   };
-  for (const { key, origin } of resources) {
-    const other = owners.get(key);
-    owners.set(key, other ?? origin);
-    if (other === undefined || other === origin) continue;
-    clashes.set(`${origin} ${other}`, {
+  for (const [{ origin: other }, { origin, key }] of pairs) {
+    const both = `“${nameOf(origin)}” and “${nameOf(other)}” would both create a resource called ${key}.`;
+    problems.set(`${origin} ${other}`, {
       code: "key-clash",
       severity: "error",
       subject: origin,
-      message: `“${nameOf(origin)}” and “${nameOf(other)}” would both create a resource called ${key}.`,
-      remedy: "Give one of them another key (inspector, Identity).",
+      message: origin === other ? `“${nameOf(origin)}” would create two resources called ${key}.` : both,
+      remedy: "Give one of the boxes another key (inspector, Identity).",
     });
   }
-  return [...clashes.values()];
+  return [...problems.values()];
 }
 
 function guarded(subject: string, name: string, check: () => readonly Problem[]): readonly Problem[] {

@@ -2,7 +2,16 @@ import type { ComponentNode } from "../../catalog/define";
 import type { World } from "./nodes";
 
 /** Files that every project has besides those of its components, and the two that shared things are printed in. */
-const takenFiles = new Set(["main", "environments", "custom", "connections", "outputs", "stack", "account", "index"]);
+const takenFiles = new Set([
+  "main",
+  "environments",
+  "custom",
+  "connections",
+  "outputs",
+  "stack",
+  "calling_account",
+  "index",
+]);
 
 const cache = new WeakMap<object, ReadonlyMap<string, string>>();
 

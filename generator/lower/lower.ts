@@ -5,6 +5,7 @@ import type { Group, Output, Resource, ResourceGraph } from "../../model/resourc
 import { contractResources } from "./contract-resources";
 import { groupKeys } from "./groups";
 import { buildWorld, type World } from "./nodes";
+import { type Resolvable, resolvable } from "./resolvable";
 import { createLineScope, createScope, emptyUnit, type Unit, type Workshop } from "./scope";
 import { changedFacts, type Facts, noteAll, tracked } from "./tracking";
 
@@ -14,6 +15,10 @@ export interface Lowered {
   readonly contracts: ReadonlyMap<string, readonly ContractItem[]>;
   /** Boxes and lines whose definition failed on them: nothing of theirs is in the graph. */
   readonly failures: readonly Problem[];
+  /** Boxes and lines that refer to what is not there; what refers to it is not in the graph. */
+  readonly unresolved: readonly Problem[];
+  /** Two resources of one key each; none of them is in the graph. */
+  readonly clashes: Resolvable["clashes"];
   readonly world: World;
 }
 
@@ -176,19 +181,21 @@ function failure(subject: string, name: string, error: unknown): Problem {
 }
 
 function collect(world: World, results: Results, groups: ReadonlyMap<string, string>): Lowered {
-  const resources: Resource[] = [];
-  const outputs: Output[] = [];
+  const made: { resources: Resource[]; outputs: Output[] } = { resources: [], outputs: [] };
   const failures: Problem[] = [];
   for (const entry of [...results.components.values(), ...results.shared.values(), ...results.lines.values()]) {
-    resources.push(...entry.unit.resources);
-    outputs.push(...entry.unit.outputs);
+    made.resources.push(...entry.unit.resources);
+    made.outputs.push(...entry.unit.outputs);
     if (entry.failure) failures.push(entry.failure);
   }
+  const { resources, outputs, unresolved, clashes } = resolvable(made.resources, made.outputs);
   const contracts = new Map([...results.lines].map(([id, entry]) => [id, entry.value]));
   return {
     world,
     contracts,
     failures,
+    unresolved: unresolvedProblems(unresolved, world),
+    clashes,
     graph: {
       project: { key: world.document.key, name: world.document.name },
       environments: world.environments.map(({ name, region }) => {
@@ -203,9 +210,36 @@ function collect(world: World, results: Results, groups: ReadonlyMap<string, str
   };
 }
 
+/** One for each box or line. */
+function unresolvedProblems(unresolved: Resolvable["unresolved"], world: World): readonly Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const { item, missing } of unresolved) {
+    if (problems.has(item.origin)) continue;
+    const line = world.lines.get(item.origin);
+    const name = line ? `${line.from.name} → ${line.to.name}` : (world.nodes.get(item.origin)?.name ?? item.group);
+    problems.set(item.origin, {
+      code: "refers-to-nothing",
+      severity: "error",
+      subject: item.origin,
+      message: `“${name}” needs ${missing}, which nothing in the drawing creates.`,
+      remedy: "Check where the boxes at hand lie, and the lines between them.",
+    });
+  }
+  return [...problems.values()];
+}
+
 function titleOf(line: ConnectionNode): string {
-  const label = line.definition.label(line.props(), line.from, line.to);
+  const label = textOr("", () => line.definition.label(line.props(), line.from, line.to));
   return `${line.from.name} → ${line.to.name}${label ? `: ${label}` : ""}`;
+}
+
+/** What a definition says of something; it may fail on what lies where it must not. */
+function textOr(otherwise: string, text: () => string): string {
+  try {
+    return text();
+  } catch {
+    return otherwise;
+  }
 }
 
 function collectGroups(
@@ -227,7 +261,7 @@ function collectGroups(
 }
 
 function headingOf(node: ComponentNode): string {
-  const caption = node.definition.caption(node.props(), node);
+  const caption = textOr("", () => node.definition.caption(node.props(), node));
   const inside = node.parent && !node.parent.definition.frame?.lanes ? `, in ${node.parent.name}` : "";
   const { title } = node.definition;
   const more = caption && !title.includes(caption) ? `: ${caption}` : "";

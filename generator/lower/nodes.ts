@@ -27,8 +27,8 @@ export interface World extends DrawingView {
 }
 
 /**
- * The drawing as definitions see it. Components and connections of unknown types, and connections with a missing end,
- * have no node; cyclic parents are cut.
+ * The drawing as definitions see it. Components and connections of unknown types, and connections with an end that is
+ * missing or of a type that they do not go to, have no node; cyclic parents are cut.
  */
 export function buildWorld(document: GroundplanDocument, catalog: Catalog): World {
   const environments = environmentViews(document, catalog);
@@ -97,7 +97,7 @@ export function buildWorld(document: GroundplanDocument, catalog: Catalog): Worl
     const definition = catalog.connections.get(connection.type);
     const from = nodes.get(connection.from);
     const to = nodes.get(connection.to);
-    if (!definition || !from || !to) continue;
+    if (!definition || !from || !to || !fits(definition, from, to)) continue;
     facts.set(`l ${connection.id}`, connection);
     lines.set(connection.id, connectionNode(connection, definition, from, to, environments));
     append(outgoing, from.id, connection.id);
@@ -217,6 +217,11 @@ export function makeSetting(
 
 function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Whether the types of the two ends are those that the line goes between. */
+export function fits(definition: AnyConnectionDefinition, from: ComponentNode, to: ComponentNode): boolean {
+  return definition.from.includes(from.type) && definition.to.includes(to.type);
 }
 
 function append(map: Map<string, string[]>, key: string, value: string): void {

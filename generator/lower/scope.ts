@@ -52,8 +52,8 @@ export function createLineScope(workshop: Workshop, unit: Unit): LineScope {
     project: { key: document.key, name: document.name },
     environmentName,
     region,
-    accountId: () => scope.shared("account", accountHeading, rootOf(world), callingAccount).id,
-    partition: () => scope.shared("account", accountHeading, rootOf(world), callingAccount).partition,
+    accountId: () => scope.shared(accountKey, accountHeading, rootOf(world), callingAccount).id,
+    partition: () => scope.shared(accountKey, accountHeading, rootOf(world), callingAccount).partition,
     awsName: (owner, suffix, rule) => awsName(document.key, owner.key, suffix, rule, environmentName, scope.accountId),
     setting: (path, title, of) => settingOf(path, environments, environments.map(of), title) as never,
     encryptionKey: (node, domain) =>
@@ -65,6 +65,9 @@ export function createLineScope(workshop: Workshop, unit: Unit): LineScope {
   };
   return scope;
 }
+
+/** A key that boxes hardly ever get by their names. */
+const accountKey = "calling_account";
 
 const accountHeading = "The account that this runs in";
 

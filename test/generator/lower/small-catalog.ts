@@ -75,6 +75,7 @@ const queue = defineComponent({
   caption: (props) => `${props.delay} s`,
   exports: (node) => ({ arn: reference(node.key, "arn") }),
   lower(node, scope) {
+    scope.resource({ type: "aws_iam_role", name: "role", attributes: {} });
     scope.resource({
       type: "aws_sqs_queue",
       name: "",

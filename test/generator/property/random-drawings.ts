@@ -165,6 +165,83 @@ function withLine(document: GroundplanDocument, line: Line): GroundplanDocument 
   return edited(document, { type: "add", components: [], connections: [connection], boxes: {} });
 }
 
+const rubbish = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }).filter((value) => value !== null) as fc.Arbitrary<Json>,
+  fc.constantFrom<Json>(-1, 0, 1e9, "", "10.0.0.0/99", "0.0.0.0/0", "${x}", [], {}, false),
+);
+
+/** Properties of the right names whose values are sometimes right, and of names that nothing has. */
+function brokenProps(definition: AnyComponentDefinition | AnyConnectionDefinition): fc.Arbitrary<Record<string, Json>> {
+  const { shape } = definition.props;
+  return fc
+    .tuple(
+      randomProps(definition, 0.4),
+      fc.dictionary(fc.constantFrom(...Object.keys(shape), "colour"), rubbish, { maxKeys: 3 }),
+    )
+    .map((parts) => Object.assign({}, ...parts));
+}
+
+const brokenComponent = fc.constantFrom(...catalog.components.values()).chain((definition) =>
+  fc.record({
+    type: fc.oneof({ weight: 30, arbitrary: fc.constant(definition.type) }, fc.constant("quantum-computer")),
+    name: names,
+    key: fc.constantFrom("main", "orders", "orders_role", "data", "front", "account", "shared", "n1", "n2", "n3"),
+    id: fc.nat(40),
+    parent: fc.option(fc.nat(45)),
+    props: brokenProps(definition),
+    override: fc.option(brokenProps(definition)),
+  }),
+);
+
+const brokenConnection = fc.constantFrom(...catalog.connections.values()).chain((definition) =>
+  fc.record({
+    type: fc.oneof({ weight: 30, arbitrary: fc.constant(definition.type) }, fc.constant("teleports-to")),
+    from: fc.nat(45),
+    to: fc.nat(45),
+    props: brokenProps(definition),
+  }),
+);
+
+/** What no window lets anyone draw, but a file may hold: anything anywhere, with any settings. */
+export const brokenDrawing: fc.Arbitrary<GroundplanDocument> = fc
+  .record({
+    components: fc.array(brokenComponent, { maxLength: 16 }),
+    connections: fc.array(brokenConnection, { maxLength: 24 }),
+    profiles: fc.array(fc.constantFrom(...profiles), { minLength: 1, maxLength: 2 }),
+  })
+  .map(({ components, connections, profiles: chosen }) => ({
+    version: 1,
+    name: "Broken",
+    key: "broken",
+    environments: chosen.map((profile, index) => ({
+      name: index === 0 ? "one" : "two",
+      profile,
+      state: { type: "local" as const },
+    })),
+    settings: { constructs: "cdktf", tags: {} },
+    components: components.map(({ type, name, key, id, parent, props, override }) => ({
+      id: `box${id}`,
+      key,
+      type,
+      name,
+      props,
+      ...(parent === null ? {} : { parent: idOf(parent, components) }),
+      ...(override ? { overrides: { one: override } } : {}),
+    })),
+    connections: connections.map(({ type, from, to, props }, index) => ({
+      id: `line${index}`,
+      type,
+      from: idOf(from, components),
+      to: idOf(to, components),
+      props,
+    })),
+  }));
+
+/** Mostly of a box that there is. */
+function idOf(choice: number, components: readonly { readonly id: number }[]): string {
+  return `box${choice >= 43 ? choice : (components[choice % Math.max(1, components.length)]?.id ?? choice)}`;
+}
+
 /** Takes errors away, one after the other: by the fix that the problem offers, else by deleting what it is about. */
 function mended(document: GroundplanDocument): GroundplanDocument {
   let current = document;
