@@ -104,10 +104,7 @@ export const arrangeActions: readonly AppAction[] = [
     icon: Network,
     inContextMenu: ["box", "canvas"],
     enabled: needsDrawing,
-    run() {
-      const [frame] = selectedFrames();
-      return tidyUp(frame);
-    },
+    run: () => tidyUp(whereToTidy()),
   },
   {
     id: "arrange.collapse",
@@ -133,6 +130,13 @@ export const arrangeActions: readonly AppAction[] = [
   },
   ...nudges,
 ];
+
+/** The selected container, the one around the selected box, or the whole drawing. */
+function whereToTidy(): string | undefined {
+  const [frame] = selectedFrames();
+  const [box] = selectedBoxes();
+  return frame ?? (box === undefined ? undefined : currentArrangement().byId.get(box)?.parent);
+}
 
 function framesThatAre(state: "open" | "closed"): readonly string[] {
   const { boxes } = drawingStore.getState().drawing.layout;

@@ -4,8 +4,10 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { catalog } from "../../catalog";
 import { keyText } from "../app/platform";
 import { currentArrangement } from "../canvas/operations/place";
-import { findComponents, openAround } from "../canvas/view/find-store";
+import { iconOf } from "../canvas/scene/describe";
+import { findByName, openAround } from "../canvas/view/find-store";
 import { focusBox } from "../canvas/view/focus";
+import { reveal } from "../canvas/view/viewport";
 import { drawingStore } from "../state/drawing-store";
 import { ComponentIcon } from "../ui/component-icon";
 import { arrangeActions } from "./arrange-actions";
@@ -49,6 +51,7 @@ export function CommandPalette() {
       maxHeight={440}
       size={580}
       scrollable
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       attributes={{ content: { "aria-label": "Command palette" } }}
     >
       <Spotlight.Search placeholder="Type a command or a box's name…" leftSection={<Search size={17} />} />
@@ -60,7 +63,7 @@ export function CommandPalette() {
 function Results({ text }: { readonly text: string }) {
   const actions = useSyncExternalStore(subscribeActions, allActionsOnce);
   const commands = useMemo(() => commandsFor(actions, text), [actions, text]);
-  const boxes = useMemo(() => (text.trim() === "" ? [] : findComponents(text).slice(0, mostBoxes)), [text]);
+  const boxes = useMemo(() => (text.trim() === "" ? [] : findByName(text).slice(0, mostBoxes)), [text]);
   if (commands.length + boxes.length === 0) return <Spotlight.Empty>Nothing is called “{text}”.</Spotlight.Empty>;
   return (
     <Spotlight.ActionsList>
@@ -112,14 +115,13 @@ function BoxRow({ id }: { readonly id: string }) {
         requestAnimationFrame(() => {
           openAround(id);
           drawingStore.getState().select([id]);
+          reveal([id], true);
           focusBox(id);
         });
       }}
     >
       <span className={styles.icon}>
-        {definition && (
-          <ComponentIcon icon={definition.frame?.icon ?? definition.icon} title={definition.title} size={18} />
-        )}
+        {definition && <ComponentIcon icon={iconOf(component)} title={definition.title} size={18} />}
       </span>
       <span className={styles.title}>{component?.name}</span>
       <span className={styles.category}>

@@ -10,7 +10,7 @@ import { currentDerived } from "../state/derived";
 import { drawingStore } from "../state/drawing-store";
 import { announce } from "../ui/announce";
 import { toggleCommandPalette } from "./command-palette-store";
-import { escape } from "./escape";
+import { leave } from "./leave";
 import { focusRegion } from "./regions";
 import type { AppAction } from "./registry";
 import { needsDrawing, needsOneBox, theBox } from "./selection";
@@ -188,7 +188,7 @@ export const goActions: readonly AppAction[] = [
     keys: ["Escape"],
     scope: "canvas",
     inPalette: false,
-    run: escape,
+    run: leave,
   },
 ];
 
@@ -207,6 +207,6 @@ function goToProblem(step: 1 | -1): void {
   const { subject } = problem;
   if (currentArrangement().byId.has(subject)) openAround(subject);
   drawingStore.getState().select([subject]);
-  reveal([subject]);
+  reveal([subject], true);
   announce(`${problem.severity}, ${shownProblem + 1} of ${problems.length}: ${problem.message} ${problem.remedy}`);
 }

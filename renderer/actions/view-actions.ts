@@ -107,7 +107,7 @@ export const canvasViewActions: readonly AppAction[] = [
   },
   {
     id: "view.isolate",
-    title: "Show only the neighbourhood",
+    title: "Isolate the neighbourhood",
     category: "View",
     keys: ["Mod+."],
     scope: ["canvas", "outline"],

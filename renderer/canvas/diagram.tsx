@@ -125,7 +125,7 @@ function attach(store: FlowStore, element: HTMLElement, first: Scene): () => voi
 /** A project that was just opened is shown whole, once the window knows its size. */
 function fitWhenLoaded(store: FlowStore): () => void {
   let fitted = -1;
-  const fit = () => {
+  const fitOnce = () => {
     const { generation } = drawingStore.getState();
     const { width, panZoom } = store.getState();
     if (generation === fitted || width === 0 || !panZoom) return;
@@ -133,8 +133,8 @@ function fitWhenLoaded(store: FlowStore): () => void {
     setTabStop(undefined);
     fitView(undefined, { quick: true });
   };
-  fit();
-  const stops = [store.subscribe(fit), drawingStore.subscribe(fit)];
+  fitOnce();
+  const stops = [store.subscribe(fitOnce), drawingStore.subscribe(fitOnce)];
   return () => {
     for (const stop of stops) stop();
   };

@@ -1,6 +1,7 @@
 import { catalog } from "../../catalog";
 import type { Connection, Drawing } from "../../model/document";
 import { type Arrangement, arrangementOf } from "../canvas/scene/arrangement";
+import { iconOf } from "../canvas/scene/describe";
 
 /** One line of the outline. */
 export type OutlineRow = {
@@ -53,7 +54,7 @@ export function outlineRows(drawing: Drawing, folding: Folding): readonly Outlin
         siblings,
         title: component.name,
         detail: definition?.title ?? component.type,
-        icon: definition?.frame?.icon ?? definition?.icon ?? "",
+        icon: iconOf(component),
         expanded,
       });
       if (expanded) visit(id, level + 1);

@@ -31,6 +31,7 @@ const groups: readonly (readonly [string, readonly Category[]])[] = [
 export const paletteItems: readonly PaletteItem[] = groups.flatMap(([group, categories]) =>
   [...catalog.components.values()]
     .filter(({ category }) => categories.includes(category))
+    .sort((a, b) => nesting(a) - nesting(b))
     .flatMap((definition) => itemsOf(definition, group)),
 );
 
@@ -50,6 +51,14 @@ export function searchPalette(text: string, items: readonly PaletteItem[] = pale
     return { item, rank: title.startsWith(first) ? 0 : title.includes(first) ? 1 : 2 };
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
+}
+
+/** Containers come first, outer ones before what lies in them; everything else keeps its order. */
+function nesting(definition: AnyComponentDefinition): number {
+  if (!definition.frame) return 100;
+  const outer = definition.parents.find((parent) => parent !== null);
+  const container = outer === undefined ? undefined : catalog.components.get(outer ?? "");
+  return container ? nesting(container) + 1 : 0;
 }
 
 function itemsOf(definition: AnyComponentDefinition, group: string): readonly PaletteItem[] {

@@ -1,7 +1,7 @@
 import type { EdgeProps } from "@xyflow/react";
 import { type CSSProperties, memo } from "react";
 import { planStyles } from "../../theme/plan-style";
-import type { Point, Rect } from "../scene/geometry";
+import { grown, type Point, type Rect } from "../scene/geometry";
 import { useKeyed } from "../scene/keyed-store";
 import { labelPlace, pathThrough, plainRoute, pointsOf, stillFits } from "../scene/route";
 import type { LineEdge } from "../scene/scene";
@@ -13,6 +13,9 @@ import { textWidth } from "./text-width";
 
 /** Longest text on a line; the rest is in the inspector. */
 const longestLabel = 34;
+
+/** Pixels between a box and the end of a line. */
+const clearance = 5;
 
 /** A connection: right-angled, with an open head; dotted and without a head where it only explains. */
 export const LineEdgeView = memo(function LineEdgeView({
@@ -32,7 +35,8 @@ export const LineEdgeView = memo(function LineEdgeView({
   const from = around(sourceX, sourceY, data.fromWidth, data.fromHeight);
   const to = around(targetX, targetY, data.toWidth, data.toHeight);
   const route = stillFits(from, to, data.route) ? data.route : plainRoute(from, to);
-  const points = pointsOf(from, to, route);
+  // Lines end where the frame that a plan or the selection draws around a box begins.
+  const points = pointsOf(grown(from, clearance), grown(to, clearance), route);
   const path = pathThrough(points);
   const colour = plan && planStyles[plan.action].colour;
   const shared = {
@@ -76,7 +80,7 @@ function LineLabel({ points, text, sign, always }: LineLabelProps) {
   const shown = sign === "" ? short : `${sign} ${short}`;
   const width = Math.ceil(textWidth(shown)) + 18;
   const { at, room, level } = labelPlace(points);
-  const fits = level ? room >= width + 20 : room >= 44;
+  const fits = level ? room >= width + 8 : room >= 44;
   if (!fits && !always) return null;
   return (
     <g className={styles.label} transform={`translate(${at.x} ${at.y})`}>

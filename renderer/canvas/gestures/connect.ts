@@ -45,6 +45,7 @@ export function startConnecting(from: string, start: Point, pointerId: number): 
     last = pointer;
     const over = boxIdOf(target);
     const marks = new Map<string, GestureMark>([...lit].map((id) => [id, "lit"]));
+    marks.set(from, "source");
     const connecting = judge(from, pointer, over === from ? undefined : over, note);
     if (connecting.over !== undefined)
       marks.set(connecting.over, connecting.outcome === "possible" ? "target" : "refused");

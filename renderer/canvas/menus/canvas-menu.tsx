@@ -12,7 +12,10 @@ const order: readonly ActionCategory[] = ["Insert", "Edit", "Arrange", "Go", "Vi
 export function CanvasMenu() {
   const menu = useStore(menuStore, (state) => state.menu);
   if (!menu) return null;
-  const actions = allActions().filter(({ inContextMenu }) => inContextMenu?.includes(menu.on));
+  // What cannot be done with this box is not offered; the command palette lists it with the reason.
+  const actions = allActions().filter(
+    ({ inContextMenu, enabled }) => inContextMenu?.includes(menu.on) && (enabled?.() ?? true) === true,
+  );
   const groups = order
     .map((category) => actions.filter((action) => action.category === category))
     .filter((group) => group.length > 0);
@@ -47,13 +50,10 @@ export function CanvasMenu() {
 }
 
 function MenuEntry({ action }: { readonly action: AppAction }) {
-  const enabled = action.enabled?.() ?? true;
   const [first] = action.keys ?? [];
   const Icon = action.icon;
   return (
     <Menu.Item
-      disabled={enabled !== true}
-      title={enabled === true ? undefined : enabled}
       leftSection={Icon ? <Icon size={15} /> : <span className={styles.noIcon} />}
       rightSection={first && <kbd className={styles.keys}>{keyText(first)}</kbd>}
       data-danger={action.id === "edit.delete" || undefined}

@@ -4,6 +4,7 @@ import { ComponentIcon } from "../../ui/component-icon";
 import { addNoteLine, connectBoxes, validTargets, verdictOn } from "../operations/connect";
 import { currentArrangement } from "../operations/place";
 import { lineInWords } from "../view/names";
+import { besideBox } from "../view/viewport";
 import { openChooser } from "./chooser-store";
 
 /** Lists the boxes to which a line may be drawn; the way to connect by keyboard. */
@@ -14,6 +15,7 @@ export function openConnectTo(from: string): void {
   openChooser({
     title: `Connect ${source.name} to`,
     placeholder: "Filter targets",
+    at: besideBox(from),
     empty: `No line starts at ${source.name} that could lead to a box of this drawing.`,
     choices: validTargets(from).map((target) => {
       const titles = verdictOn(from, target.id).possible.map(({ title }) => title);
@@ -38,6 +40,7 @@ export function openNoteLineTo(from: string): void {
   openChooser({
     title: `Note line from ${source.name} to`,
     placeholder: "Filter boxes",
+    at: besideBox(from),
     empty: "There is no other box.",
     choices: ordered
       .filter(({ id }) => id !== from)
@@ -58,6 +61,7 @@ export function openConnectionsOf(id: string): void {
   openChooser({
     title: `Connections of ${currentArrangement().byId.get(id)?.name ?? ""}`,
     placeholder: "Filter connections",
+    at: besideBox(id),
     empty: "It has no connections.",
     choices: own.map((line) => {
       const [title = "", detail] = lineInWords(line.id).split(": ");

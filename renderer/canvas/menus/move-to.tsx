@@ -3,7 +3,9 @@ import { drawingStore } from "../../state/drawing-store";
 import { ComponentIcon } from "../../ui/component-icon";
 import { containersFor, moveInto, nameOf } from "../operations/move";
 import { currentArrangement } from "../operations/place";
+import { iconOf } from "../scene/describe";
 import { focusBox } from "../view/focus";
+import { besideBox } from "../view/viewport";
 import { openChooser } from "./chooser-store";
 
 /** What stands for the canvas itself in the list. */
@@ -16,6 +18,7 @@ export function openMoveTo(ids: readonly string[]): void {
     title: `Move ${nameOf(ids)} to`,
     placeholder: "Filter containers",
     empty: "No other container takes this.",
+    at: besideBox(ids[0]),
     choices: containersFor(ids).map((id) => {
       const container = id === undefined ? undefined : byId.get(id);
       const definition = container && catalog.components.get(container.type);
@@ -27,7 +30,7 @@ export function openMoveTo(ids: readonly string[]): void {
           ? [definition?.title, outer && `in ${outer.name}`].filter(Boolean).join(" ")
           : "in no container",
         icon: definition && (
-          <ComponentIcon icon={definition.frame?.icon ?? definition.icon} title={definition.title} size={22} />
+          <ComponentIcon icon={container ? iconOf(container) : ""} title={definition.title} size={22} />
         ),
       };
     }),

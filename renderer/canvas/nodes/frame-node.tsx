@@ -44,7 +44,6 @@ export const FrameNodeView = memo(function FrameNodeView({ id, data, selected, w
         <i key={side} className={styles.edge} data-side={side} />
       ))}
       <FrameHeader id={id} name={data.name} caption={data.caption} icon={icon} />
-      <FrameMarks id={id} />
       {selected && <FrameResizer id={id} />}
     </div>
   );
@@ -61,23 +60,26 @@ interface FrameHeaderProps {
 const FrameHeader = memo(function FrameHeader({ id, name, caption, icon }: FrameHeaderProps) {
   return (
     <div className={styles.header} data-centred={icon === undefined || undefined}>
-      {icon && <img className={styles.icon} src={icon} width={32} height={32} alt="" draggable={false} />}
-      <FrameName id={id} name={name} />
-      {caption !== "" && <span className={styles.caption}>{caption}</span>}
-      <button
-        type="button"
-        className={`${styles.fold} nodrag`}
-        tabIndex={-1}
-        aria-label={`Close ${name}`}
-        title="Close to a tile"
-        onClick={(event) => {
-          event.stopPropagation();
-          setCollapsed([id], true);
-        }}
-        onDoubleClick={(event) => event.stopPropagation()}
-      >
-        <ChevronDown size={14} />
-      </button>
+      <div className={styles.label} title={caption === "" ? name : `${name}, ${caption}`}>
+        {icon && <img className={styles.icon} src={icon} width={32} height={32} alt="" draggable={false} />}
+        <FrameName id={id} name={name} />
+        {caption !== "" && <span className={styles.caption}>{caption}</span>}
+        <button
+          type="button"
+          className={`${styles.fold} nodrag`}
+          tabIndex={-1}
+          aria-label={`Close ${name}`}
+          title="Close to a tile"
+          onClick={(event) => {
+            event.stopPropagation();
+            setCollapsed([id], true);
+          }}
+          onDoubleClick={(event) => event.stopPropagation()}
+        >
+          <ChevronDown size={14} />
+        </button>
+      </div>
+      <FrameMarks id={id} />
     </div>
   );
 });

@@ -6,7 +6,8 @@ import styles from "./note-node.module.css";
 import { renamingBoxes } from "./rename-store";
 
 /** A remark on the drawing: its title, and its text as it was typed. */
-export const NoteNodeView = memo(function NoteNodeView({ id, data, selected }: BoxNodeProps) {
+export const NoteNodeView = memo(function NoteNodeView({ id, data, selected, height }: BoxNodeProps) {
+  const lines = Math.max(1, Math.floor(((height ?? 96) - 36) / 16));
   const isRenaming = useKeyed(renamingBoxes, id);
   return (
     <div className={styles.note} data-selected={selected || undefined}>
@@ -17,7 +18,11 @@ export const NoteNodeView = memo(function NoteNodeView({ id, data, selected }: B
           {data.name}
         </div>
       )}
-      {data.caption !== "" && <div className={styles.text}>{data.caption}</div>}
+      {data.caption !== "" && (
+        <div className={styles.text} style={{ WebkitLineClamp: lines }}>
+          {data.caption}
+        </div>
+      )}
     </div>
   );
 }, sameBox);

@@ -16,6 +16,7 @@ export function Ports({ id, name }: { readonly id: string; readonly name: string
     startConnecting(id, { x: event.clientX, y: event.clientY }, event.pointerId);
   };
   return sides.map((side) => (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: for the pointer only; C connects by keyboard.
     <span
       key={side}
       className={`${styles.port} nodrag nopan`}

@@ -1,3 +1,4 @@
+import { catalog } from "../../../catalog";
 import type { AnyComponentDefinition, ComponentNode, ConnectionNode, FrameStyle } from "../../../catalog/define";
 import type { Component } from "../../../model/document";
 
@@ -21,6 +22,12 @@ export function frameLook(style: FrameStyle, props: Readonly<Record<string, unkn
     known.set(variant, look);
   }
   return look;
+}
+
+/** The icon of a component, the one of its variant for frames. */
+export function iconOf(component: Component): string {
+  const definition = catalog.components.get(component.type);
+  return (definition?.frame && frameLook(definition.frame, component.props).icon) ?? definition?.icon ?? "";
 }
 
 /** The effective properties that count on the canvas; what was drawn while the definition has not been asked yet. */

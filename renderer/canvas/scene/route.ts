@@ -16,6 +16,9 @@ export interface Route {
 /** Least distance between two boxes' sides for a line between them, in pixels. */
 const leastGap = 12;
 
+/** How far a detour leads past the boxes, in pixels. */
+const around = 24;
+
 /** Clear space that a line keeps from a box's corners. */
 const corner = 16;
 
@@ -30,6 +33,7 @@ export function plainRoute(source: Rect, target: Rect): Route {
 export function stillFits(source: Rect, target: Rect, route: Route): boolean {
   const { across, down } = gaps(source, target);
   const [left, top] = [facing(source, target, "x"), facing(source, target, "y")];
+  if (route.from === route.to) return horizontal(route.from) ? down > 0 : across > 0;
   const fits = (side: Side, end: 0 | 1) =>
     horizontal(side) ? across > 0 && left[end] === side : down > 0 && top[end] === side;
   return fits(route.from, 0) && fits(route.to, 1);
@@ -51,6 +55,9 @@ export function* candidateRoutes(source: Rect, target: Rect): Iterable<Route> {
   }
   if (across > leastGap) for (const bend of bends) yield way(fromX, toX, bend);
   if (down > leastGap) for (const bend of bends) yield way(fromY, toY, bend);
+  // Around what stands between: both ends on the same side.
+  const sides: readonly Side[] = across >= down ? ["bottom", "top"] : ["right", "left"];
+  for (const side of sides) yield { from: side, to: side, fromShift: 0, toShift: 0, bend: 0.5 };
 }
 
 const bends = [0.5, 0.25, 0.75] as const;
@@ -67,6 +74,7 @@ export function pointsOf(source: Rect, target: Rect, route: Route): readonly Poi
   const start = onSide(source, route.from, route.fromShift);
   const end = onSide(target, route.to, route.toShift);
   const [leaves, arrives] = [horizontal(route.from), horizontal(route.to)];
+  if (route.from === route.to) return detour(start, end, route.from);
   if (leaves && arrives) {
     if (Math.abs(start.y - end.y) < 1) return [start, { x: end.x, y: start.y }];
     const x = Math.round(start.x + (end.x - start.x) * route.bend);
@@ -78,6 +86,15 @@ export function pointsOf(source: Rect, target: Rect, route: Route): readonly Poi
     return [start, { x: start.x, y }, { x: end.x, y }, end];
   }
   return [start, leaves ? { x: end.x, y: start.y } : { x: start.x, y: end.y }, end];
+}
+
+function detour(start: Point, end: Point, side: Side): readonly Point[] {
+  if (horizontal(side)) {
+    const x = side === "right" ? Math.max(start.x, end.x) + around : Math.min(start.x, end.x) - around;
+    return [start, { x, y: start.y }, { x, y: end.y }, end];
+  }
+  const y = side === "bottom" ? Math.max(start.y, end.y) + around : Math.min(start.y, end.y) - around;
+  return [start, { x: start.x, y }, { x: end.x, y }, end];
 }
 
 /** An SVG path through the points, with corners rounded by `radius` pixels. */

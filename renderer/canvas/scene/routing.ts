@@ -106,7 +106,7 @@ function spreadOut(
 
 /** Lets the end that is alone on its side follow the other one, so that the line has no small jog. */
 function alignFreeEnd(source: Rect, target: Rect, route: Route, free: "from" | "to"): Route {
-  if (horizontal(route.from) !== horizontal(route.to)) return route;
+  if (horizontal(route.from) !== horizontal(route.to) || route.from === route.to) return route;
   const between = horizontal(route.from)
     ? target.y + target.height / 2 - source.y - source.height / 2
     : target.x + target.width / 2 - source.x - source.width / 2;

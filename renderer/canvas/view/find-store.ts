@@ -54,7 +54,7 @@ function showHit(): void {
   }
   openAround(id);
   drawingStore.getState().select([id]);
-  reveal([id]);
+  reveal([id], true);
   announce(`Match ${at + 1} of ${hits.length}: ${currentArrangement().byId.get(id)?.name ?? ""}.`);
 }
 
@@ -79,6 +79,21 @@ export function findComponents(text: string): readonly string[] {
       const all = `${wordsOf(component)} ${addresses.get(component.id) ?? ""}`.toLowerCase();
       return words.every((word) => all.includes(word));
     })
+    .map(({ id }) => id);
+}
+
+/** Boxes whose name or type holds every word, those whose name begins so first. */
+export function findByName(text: string): readonly string[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const [first] = words;
+  if (first === undefined) return [];
+  const titleOf = (type: string) => catalog.components.get(type)?.title ?? type;
+  return currentArrangement()
+    .ordered.filter(({ name, type }) => {
+      const all = `${name} ${titleOf(type)}`.toLowerCase();
+      return words.every((word) => all.includes(word));
+    })
+    .toSorted((a, b) => Number(b.name.toLowerCase().startsWith(first)) - Number(a.name.toLowerCase().startsWith(first)))
     .map(({ id }) => id);
 }
 

@@ -14,6 +14,9 @@ const fitInsets = { top: 52, right: 28, bottom: 60, left: 28 } as const;
 /** Pixels of the screen that stay clear around a box that was brought into view. */
 const clear = 40;
 
+/** Zoom from which everything on a box can be read. */
+const readableZoom = 0.75;
+
 /** Fits everything, or these boxes and lines, into the window; never larger than 100 %. */
 export function fitView(ids?: readonly string[], options: { readonly quick?: boolean } = {}): void {
   const rect = ids ? rectOf(ids) : contentRect();
@@ -47,12 +50,19 @@ export function panBy(x: number, y: number): void {
   void shownCanvas()?.store.getState().panBy({ x, y });
 }
 
-/** Brings boxes or lines into view if they are not; moves no more than it must, and zooms only if they do not fit. */
-export function reveal(ids: readonly string[]): void {
+/**
+ * Brings boxes or lines into view if they are not; moves no more than it must, and zooms only if they do not fit, or if
+ * they should be `readable` and are not.
+ */
+export function reveal(ids: readonly string[], readable = false): void {
   const rect = rectOf(ids);
   const state = shownCanvas()?.store.getState();
   if (!rect || !state || state.width === 0) return;
   const [x, y, zoom] = state.transform;
+  if (readable && zoom < readableZoom) {
+    void show(centre(rect), readableZoom, motion(220));
+    return;
+  }
   const screen = { x: rect.x * zoom + x, y: rect.y * zoom + y, width: rect.width * zoom, height: rect.height * zoom };
   const [dx, dy] = [inside(screen.x, screen.width, state.width), inside(screen.y, screen.height, state.height)];
   if (dx === 0 && dy === 0) return;
@@ -91,6 +101,12 @@ export function windowPoint({ x, y }: Point): Point {
   const [left, top, zoom] = canvas?.store.getState().transform ?? [0, 0, 1];
   const bounds = canvas?.element.getBoundingClientRect();
   return { x: x * zoom + left + (bounds?.left ?? 0), y: y * zoom + top + (bounds?.top ?? 0) };
+}
+
+/** A point of the window to the right of a box, where a list about it opens. */
+export function besideBox(id: string | undefined): Point | undefined {
+  const rect = id === undefined ? undefined : rectOf([id]);
+  return rect && windowPoint({ x: rect.x + rect.width + 16, y: rect.y });
 }
 
 /** What of the drawing the window shows. */

@@ -13,7 +13,8 @@ import { Palette } from "../../../../renderer/palette";
 import { drawingStore } from "../../../../renderer/state/drawing-store";
 import { cssVariablesResolver, theme } from "../../../../renderer/theme/theme";
 import { Announcer } from "../../../../renderer/ui/announce";
-import { hasPanels, scheme, wantedDrawing } from "./query";
+import { hasPanels, hasPlan, scheme, wantedDrawing } from "./query";
+import { wearPlan } from "./wear-plan";
 
 /** Our canvas alone in the window, as the bare page has React Flow alone in it; with palette and outline to look at. */
 function Page() {
@@ -41,5 +42,6 @@ function Page() {
 
 performance.mark("start");
 drawingStore.getState().load(wantedDrawing());
+if (hasPlan) wearPlan();
 const root = document.getElementById("root");
 if (root) createRoot(root).render(<Page />);

@@ -16,3 +16,6 @@ export const scheme = query.get("scheme") === "dark" ? "dark" : "light";
 
 /** `?panels`: palette and outline beside the canvas. */
 export const hasPanels = query.has("panels");
+
+/** `?plan`: the boxes wear a made-up plan. */
+export const hasPlan = query.has("plan");

@@ -8,7 +8,7 @@ import { isolate, isolateStore } from "../canvas/view/isolate-store";
 import { drawingStore } from "../state/drawing-store";
 
 /** One layer at a time: a gesture, a mode, the selection, then out to the container. */
-export function escape(): void {
+export function leave(): void {
   if (isDragging()) cancelDrag();
   else if (connectStore.getState().connecting) endConnecting();
   else if (handStore.getState().tool === "hand") setTool("select");
