@@ -4,6 +4,7 @@ import { valueDoc } from "./expressions";
 import type { GroupPlan } from "./groups";
 import { call, layOut, lineWidth } from "./layout";
 import type { Piece } from "./pieces";
+import { sameValue } from "./same-value";
 
 /**
  * A port opened from one security group to another is two resources, one at each end. Where that occurs more than once
@@ -67,19 +68,6 @@ function groupKey(value: Value, { places }: Pick<Context, "places">): string | u
   const place = places.get(value.key);
   const isGroup = place?.shape === "one" && place.resource.type === "aws_security_group";
   return isGroup && value.path.length === 1 && value.path[0] === "id" ? value.key : undefined;
-}
-
-function sameValue(a: Value, b: Value): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  const tag = (value: object) => (isExpression(value as Value) ? (value as { [expression]: string })[expression] : "");
-  const one = Object.entries(a);
-  const other = b as Readonly<Record<string, Value>>;
-  return (
-    tag(a) === tag(b) &&
-    one.length === Object.keys(b).length &&
-    one.every(([name, item]) => sameValue(item, other[name]))
-  );
 }
 
 /** What a file's calls of `allow` have in common: whether each end is a group whose result has a `securityGroup`. */

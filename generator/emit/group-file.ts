@@ -66,7 +66,7 @@ export function groupFile(
   const pairs = plan.group.key === "connections" ? allowPairs(plan.resources, shared) : new Map<string, AllowPair>();
   const byGroup = allowsByGroup(pairs, shared, plan);
   const baseName = baseNameOf(plan.resources, project, plan.prefix);
-  const letters = sharedLetters(plan.resources);
+  const letters = sharedLetters(plan.resources, { referred, context: shared });
   const paragraphs = splitByOrigin(plan.resources).map((resources) =>
     cached(resources, paragraphDependencies(resources, shared, referred, pairs, byGroup), () => {
       const own = newUsage();

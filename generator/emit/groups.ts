@@ -1,5 +1,5 @@
 import type { Group, Output, Resource, ResourceGraph, Setting } from "../../model/resource-graph";
-import { arrange, repetition } from "./arrange";
+import { arrange, inOrderOfLines, linePositions, repetition } from "./arrange";
 import { isClassName } from "./bindings";
 import { factsOf, settingId } from "./facts";
 import { camelCase, kebabCase, pascalCase, reservedNames, reservedTypes, takeName } from "./names";
@@ -86,13 +86,14 @@ export function createPlanner(): (graph: ResourceGraph, stackFile: string) => Pr
 
   return (graph, stackFile) => {
     const byGroup = resourcesByGroup(graph);
-    const names = nameGroups(graph.groups, stackFile);
+    const lines = linePositions(graph.lines);
+    const names = nameGroups(inOrder(graph.groups), stackFile);
     const variables = names.map(({ variable }) => variable).join();
     const next = new Map<string, Planned>();
     const fresh: Planned[] = [];
     for (const name of names) {
       const { key } = name.group;
-      const resources = byGroup.get(key) ?? [];
+      const resources = inOrderOfLines(byGroup.get(key) ?? [], lines);
       const before = planned.get(key);
       const holds =
         before?.variables === variables && isSame(before.draft, name) && sameItems(before.resources, resources);
@@ -115,6 +116,13 @@ export function createPlanner(): (graph: ResourceGraph, stackFile: string) => Pr
     linkGroups(drafts, graph.outputs, places);
     return { groups: orderGroups(drafts), places };
   };
+}
+
+/** Groups of boxes in their order, then those that several boxes share, by their key. */
+function inOrder(groups: readonly Group[]): readonly Group[] {
+  const shared = groups.filter(({ origin, key }) => origin === undefined && key !== "connections");
+  shared.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...groups.filter((group) => !shared.includes(group)), ...shared];
 }
 
 function planGroup(names: GroupNames, resources: readonly Resource[], variables: string): Planned {

@@ -1,23 +1,45 @@
-import type { ResourceGraph } from "../../model/resource-graph";
+import type { Output } from "../../model/resource-graph";
 import { addUsage, type Context, newUsage, type Shared, settingAccess, type Usage } from "./context";
 import { conditions, testText, under, valueDoc } from "./expressions";
+import { factsOf } from "./facts";
 import { type EmittedFile, functionHead, helperImports, inputsOf } from "./group-file";
+import { sameItems, signatureOf } from "./groups";
 import type { ConstructsPackage, Import } from "./imports";
 import { importLines, typeOf } from "./imports";
 import { call, type Entry, layOut, object } from "./layout";
 import { joinPieces, type Piece } from "./pieces";
 import { plainText, typescriptString } from "./text";
 
+export interface OutputsFile {
+  readonly file: EmittedFile;
+  readonly usage: Usage;
+}
+
+/** Makes `outputs.ts`; the last one is kept where nothing that it depends on has changed. */
+export function createOutputsEmitter(): typeof outputsFile {
+  let last: { readonly dependsOn: readonly unknown[]; readonly result: OutputsFile | undefined } | undefined;
+  return (outputs, shared, constructs) => {
+    const dependsOn = [constructs, shared.settings.fingerprint, ...outputs];
+    for (const output of outputs) {
+      for (const key of factsOf(output).needs) dependsOn.push(signatureOf(shared.places.get(key)));
+    }
+    if (!last || !sameItems(last.dependsOn, dependsOn)) {
+      last = { dependsOn, result: outputsFile(outputs, shared, constructs) };
+    }
+    return last.result;
+  };
+}
+
 /** `outputs.ts`: what Terraform shows after apply; undefined when there is nothing to show. */
-export function outputsFile(
-  graph: ResourceGraph,
+function outputsFile(
+  outputs: readonly Output[],
   shared: Shared,
   constructs: ConstructsPackage,
-): { readonly file: EmittedFile; readonly usage: Usage } | undefined {
-  if (!graph.outputs.length) return undefined;
+): OutputsFile | undefined {
+  if (!outputs.length) return undefined;
   const usage = newUsage();
   usage.cdktf.add("TerraformOutput");
-  const pieces = graph.outputs.map((output): Piece => {
+  const pieces = outputs.map((output): Piece => {
     const own = newUsage();
     const subject = { name: `output "${output.name}"`, origin: output.origin };
     const context: Context = { ...shared, here: undefined, usage: own, quoted: false, present: new Set(), subject };

@@ -1,7 +1,7 @@
 import type { ResourceGraph } from "../../model/resource-graph";
 import type { EmittedFile, GroupFile } from "./group-file";
 import { sortedGroups, takesObject } from "./group-file";
-import type { GroupPlan } from "./groups";
+import { type GroupPlan, sameItems } from "./groups";
 import { awsModule, type ConstructsPackage, type Import, importLines, typeOf } from "./imports";
 import { call, type Doc, type Entry, layOut, layOutAssignment, object } from "./layout";
 import { pascalCase } from "./names";
@@ -30,8 +30,35 @@ export function stackClassName(graph: ResourceGraph): string {
   return `${pascalCase(graph.project.key.replaceAll("-", "_"))}Stack`;
 }
 
+/** Makes the stack's file; the last one is kept where nothing that it depends on has changed. */
+export function createStackEmitter(): typeof stackFile {
+  let last: { readonly dependsOn: readonly unknown[]; readonly file: EmittedFile } | undefined;
+  return (graph, groups, options) => {
+    const { constructs, states, tags, outputs, moved } = options;
+    const { project, environments } = graph;
+    const accounts = environments.map(({ name, accountId }) => `${name} ${accountId ?? ""}`);
+    const rest = [constructs, states, tags, outputs, moved, project.key, ...accounts];
+    const dependsOn = [...rest, ...groups.map(callOf), ...groups.map(({ plan }) => plan.group.origin)];
+    if (!last || !sameItems(last.dependsOn, dependsOn)) last = { dependsOn, file: stackFile(graph, groups, options) };
+    return last.file;
+  };
+}
+
+const calls = new WeakMap<GroupFile, string>();
+
+/** All of a group that the stack's file depends on. */
+function callOf(group: GroupFile): string {
+  let text = calls.get(group);
+  if (text === undefined) {
+    const { plan, usage } = group;
+    text = `${plan.file} ${plan.type} ${plan.exported.length > 0} ${groupCall(plan.adds, usage, plan.variable)}`;
+    calls.set(group, text);
+  }
+  return text;
+}
+
 /** The stack: provider, state, and every group in its turn. */
-export function stackFile(graph: ResourceGraph, groups: readonly GroupFile[], options: StackOptions): EmittedFile {
+function stackFile(graph: ResourceGraph, groups: readonly GroupFile[], options: StackOptions): EmittedFile {
   const { constructs, states, outputs, moved } = options;
   const kinds = stateKinds(graph, states);
   const state = stateCode(kinds);

@@ -28,8 +28,11 @@ const types: Readonly<Record<StateKind, string>> = {
 /** `export type State = …`, or nothing where all state is local. */
 export function stateType(kinds: readonly StateKind[]): string {
   if (kinds.every((kind) => kind === "local")) return "";
+  const [only] = kinds;
   const declaration =
-    kinds.length === 1 ? ` ${types[kinds[0] ?? "local"]}` : `\n${kinds.map((kind) => `  | ${types[kind]}`).join("\n")}`;
+    kinds.length === 1 && only
+      ? ` ${types[only].replace("{ ", "{\n  ").replaceAll("; ", ";\n  ").replace(" }", ";\n}")}`
+      : `\n${kinds.map((kind) => `  | ${types[kind]}`).join("\n")}`;
   return `/** Where Terraform keeps the state of an environment. */\nexport type State =${declaration};\n\n`;
 }
 
@@ -54,8 +57,8 @@ const backends: Readonly<Record<StateKind, string>> = {
   key: state.key,
   region: state.region,
   encrypt: true,
-  useLockfile: true,
 });
+SCOPE.addOverride("terraform.backend.s3.use_lockfile", true);
 `,
   cloud: `new CloudBackend(SCOPE, {
   hostname: state.hostname,
@@ -79,7 +82,7 @@ export function stateCode(kinds: readonly StateKind[]): { readonly statement: st
   const head =
     "\n/** Tells Terraform where the state of the environment is. */\nfunction keepState(stack: TerraformStack, ";
   const indented = (kind: StateKind, indent: string) =>
-    backends[kind].replace("SCOPE", "stack").replace(/^(?=.)/gm, indent);
+    backends[kind].replaceAll("SCOPE", "stack").replace(/^(?=.)/gm, indent);
   if (kinds.length === 1 && only) {
     return {
       statement: "    keepState(this, environment.state);\n",

@@ -6,7 +6,6 @@ import { conditions, testText, under } from "./expressions";
 import { factsOf, settingId } from "./facts";
 import type { Place } from "./groups";
 import { arrow, call, layOut, layOutAssignment, lineWidth, ternary } from "./layout";
-import { camelCase } from "./names";
 import { comment, joinPieces, type Piece, spacedPieces } from "./pieces";
 
 /** `if (test) {`, the test broken at `&&` where it is long. */
@@ -26,17 +25,22 @@ export interface Body {
 
 /** The statements of resources that stand together, in their order. */
 export function statements(resources: readonly Resource[], body: Body, indent: string): Piece {
-  const pieces: Piece[] = [];
+  return spacedPieces(runs(resources).flatMap((together) => run(together, body, indent)));
+}
+
+/** Neighbours that may be made in one loop, or under one condition; all others by themselves. */
+function runs(resources: readonly Resource[]): readonly (readonly Resource[])[] {
+  const found: (readonly Resource[])[] = [];
   for (let start = 0; start < resources.length; ) {
     const first = resources[start] as Resource;
     let end = start + 1;
     if (first.each !== undefined || first.when) {
       while (end < resources.length && joins(resources[end] as Resource, resources.slice(start, end))) end++;
     }
-    pieces.push(...run(resources.slice(start, end), body, indent));
+    found.push(resources.slice(start, end));
     start = end;
   }
-  return spacedPieces(pieces);
+  return found;
 }
 
 /** Whether a resource may be made in one loop, or under one condition, with those before it. */
@@ -66,7 +70,10 @@ function run(resources: readonly Resource[], body: Body, indent: string): readon
 }
 
 /** Those that something outside of the run refers to, and those that these refer to in turn. */
-function withVariables(resources: readonly Resource[], body: Body): ReadonlySet<string> {
+function withVariables(
+  resources: readonly Resource[],
+  body: Pick<Body, "referred"> & { readonly context: Pick<Context, "places"> },
+): ReadonlySet<string> {
   const own = new Set(resources.map(({ key }) => key));
   const kept = new Set([...own].filter((key) => body.referred.has(key) && usedOutside(key, own, body)));
   for (const resource of [...resources].reverse()) {
@@ -75,7 +82,11 @@ function withVariables(resources: readonly Resource[], body: Body): ReadonlySet<
   return kept;
 }
 
-function usedOutside(key: string, run: ReadonlySet<string>, { context }: Body): boolean {
+function usedOutside(
+  key: string,
+  run: ReadonlySet<string>,
+  { context }: { readonly context: Pick<Context, "places"> },
+): boolean {
   const place = context.places.get(key);
   if (!place || place.plan.exported.includes(place)) return true;
   return place.plan.resources.some((user) => !run.has(user.key) && factsOf(user).needs.includes(key));
@@ -158,21 +169,20 @@ export function rounds(resource: Resource, context: Pick<Context, "settings" | "
 }
 
 /** Variables for the letters that more than one loop of a file runs over, by `repetition()`. */
-export function sharedLetters(resources: readonly Resource[]): ReadonlyMap<string, string> {
-  const loops = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    if (resource.each === undefined) continue;
-    loops.set(repetition(resource), [...(loops.get(repetition(resource)) ?? []), resource]);
+export function sharedLetters(
+  resources: readonly Resource[],
+  body: Pick<Body, "referred"> & { readonly context: Pick<Context, "places"> },
+): ReadonlyMap<string, string> {
+  const loops = new Map<string, number>();
+  for (const together of runs(resources)) {
+    const [first] = together;
+    if (first?.each === undefined) continue;
+    const alone = withVariables(together, body).size;
+    const count = alone + (alone < together.length ? 1 : 0);
+    loops.set(repetition(first), (loops.get(repetition(first)) ?? 0) + count);
   }
-  const variables = new Map<string, string>();
-  for (const [id, [first, second]] of loops) {
-    if (!first || !second) continue;
-    const { each } = first;
-    const own = typeof each === "object" ? camelCase(`${each.path.at(-1)}_letters`) : `letters${each}`;
-    const taken = new Set(variables.values());
-    variables.set(id, taken.size ? (taken.has(own) ? `${own}${taken.size}` : own) : "letters");
-  }
-  return variables;
+  const shared = [...loops].filter(([, count]) => count > 1);
+  return new Map(shared.map(([id], index) => [id, index ? `letters${index + 1}` : "letters"]));
 }
 
 function lettersFor(resource: Resource, context: Context): string {

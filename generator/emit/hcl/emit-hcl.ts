@@ -1,6 +1,7 @@
 import type { StateBackend } from "../../../model/document";
 import type { ConcreteGraph, ConcreteOutput, ConcreteResource } from "../../lower";
 import { schemaOf } from "../../schema/provider-schema";
+import { inOrderOfLines, linePositions } from "../arrange";
 import type { EmittedFile } from "../group-file";
 import { chain } from "../helper-files";
 import { joinPieces, type Piece } from "../pieces";
@@ -32,10 +33,11 @@ export function emitHcl(graph: ConcreteGraph, options: HclOptions = {}): readonl
     if (list) list.push(resource);
     else byGroup.set(resource.group, [resource]);
   }
+  const lines = linePositions(graph.lines);
   const files: EmittedFile[] = [{ path: "providers.tf", text: providers(graph, options), spans: [] }];
   for (const group of graph.groups) {
-    const own = byGroup.get(group.key);
-    if (!own) continue;
+    const own = inOrderOfLines(byGroup.get(group.key) ?? [], lines);
+    if (!own.length) continue;
     const file = takenFiles.has(group.key) || group.key.endsWith("_override") ? `${group.key}_resources` : group.key;
     const blocks = own.map((resource, index) => {
       const heading = resource.origin === own[index - 1]?.origin ? undefined : graph.lines[resource.origin];
