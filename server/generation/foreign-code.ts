@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { customPath } from "../../generator/emit/project-files";
 import { manifestName } from "../../generator/synth/write-project";
 import { systemCode } from "../errors";
 import type { ProjectFiles } from "./contract";
@@ -32,7 +33,9 @@ export async function hasForeignCode(infra: string, generated: ProjectFiles): Pr
     const isGone = expected === undefined && hashes[entry.name] === undefined;
     if (!entry.isFile() || isGone) return true;
     const text = unixLines(await readFile(join(infra, entry.name), "utf8"));
-    const isOurs = (expected !== undefined && text === unixLines(expected)) || hash(text) === hashes[entry.name];
+    // The manifest comes with the folder: its word counts only for what the next generation writes over or removes.
+    const isReplaced = entry.name !== customPath && hash(text) === hashes[entry.name];
+    const isOurs = (expected !== undefined && text === unixLines(expected)) || isReplaced;
     if (!isOurs) return true;
   }
   return false;

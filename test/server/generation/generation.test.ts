@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -95,6 +96,14 @@ describe("foreign code", () => {
       async (infra) => {
         await writeFile(join(infra, "main.ts"), "evil()");
         await writeFile(join(infra, ".groundplan.json"), '{"version":1,"files":{"main.ts":"0000"}}');
+      },
+    ],
+    [
+      "a manifest that claims the user's own file, which is never written over",
+      async (infra) => {
+        await writeFile(join(infra, "custom.ts"), "evil()");
+        const claimed = { "custom.ts": createHash("sha256").update("evil()").digest("hex") };
+        await writeFile(join(infra, ".groundplan.json"), JSON.stringify({ version: 1, files: claimed }));
       },
     ],
   ])("is %s", async (_name, change) => {
