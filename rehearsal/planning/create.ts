@@ -42,7 +42,9 @@ function isNotSet(value: Value): boolean {
 
 function createdAttribute(name: string, attribute: AttributeSchema, configured: Value, around: Surroundings): Value {
   if (attribute.writeOnly) return null;
-  if (configured !== null) return around.legacy ? asLegacy(name, attribute, configured) : configured;
+  // the older library takes an empty list or set for none where the provider could fill it in
+  const isNone = around.legacy && attribute.computed && isList(configured) && configured.length === 0;
+  if (configured !== null && !isNone) return around.legacy ? asLegacy(name, attribute, configured) : configured;
   if (attribute.default !== undefined && !isUnplanned(attribute, around)) return attribute.default as Value;
   if (attribute.computed) return unknown;
   if (around.legacy && around.inSet) return notSetInSet(attribute);

@@ -76,6 +76,10 @@ describe("a new resource", () => {
     expect(create("aws_cloudwatch_metric_alarm", { dimensions: { A: unknown } }).dimensions).toBe(unknown);
   });
 
+  it("takes an empty list for none where AWS would decide", () => {
+    expect(create("aws_lb", { security_groups: [] }).security_groups).toBe(unknown);
+  });
+
   it("does not show write-only values", () => {
     expect(create("aws_db_instance", { password_wo: "secret" }).password_wo).toBeNull();
   });

@@ -11,7 +11,7 @@ function lifecycle({ config, planned }: AdjustmentInput): void {
       leftOut(filter, own, { prefix: "", object_size_greater_than: null, object_size_less_than: null }),
     );
     rule.expiration = eachBlock(rule.expiration, elements(configured.expiration), (expiration, own) =>
-      leftOut(expiration, own, { expired_object_delete_marker: false }),
+      leftOut(expiration, own, { days: 0, expired_object_delete_marker: false }),
     );
   });
 }
