@@ -85,6 +85,12 @@ function namingAttributes(type: TypeSchema): string[] {
   });
 }
 
+/** Services whose ARNs say `kind:id`; all others say `kind/id`. */
+const colonKinds = new Set(["backup", "codedeploy", "dms", "elasticache", "lambda", "rds", "redshift", "states"]);
+
+/** Services whose ARNs name no account. */
+const noAccount = new Set(["apigateway", "route53", "s3"]);
+
 /** `arn:aws:<service>:<region>:<account>:<kind>/<id>` */
 export function arnOf(type: TypeSchema, object: Making): string {
   const service = serviceOf(type.name);
@@ -92,5 +98,7 @@ export function arnOf(type: TypeSchema, object: Making): string {
   const id = object.text("id") || uuid();
   if (id.startsWith("arn:")) return id;
   const region = service.global ? "" : object.region;
-  return `arn:${partition}:${service.arn}:${region}:${object.accountId}:${kindOf(type.name)}/${id.replace(/^\/+/, "")}`;
+  const account = noAccount.has(service.arn) ? "" : object.accountId;
+  const kind = `${kindOf(type.name)}${colonKinds.has(service.arn) ? ":" : "/"}`;
+  return `arn:${partition}:${service.arn}:${region}:${account}:${kind}${id.replace(/^\/+/, "")}`;
 }
