@@ -119,9 +119,17 @@ export interface RunView {
   readonly outputs: readonly OutputView[];
   /** Who holds the state's lock, when that is why it failed. */
   readonly lock?: { readonly id: string; readonly who: string; readonly operation: string; readonly created: string };
+  /** What a person can do about the way it ended, until it is done. */
+  readonly mend?: Mend;
   /** One line that says where it stands. */
   readonly message: string;
 }
+
+/**
+ * What stands in the way of the next run: the lock in `lock`, which a killed Terraform may have left; a state that could
+ * not be saved in its place (`errored.tfstate`); a state that lies where it was configured before.
+ */
+export type Mend = "unlock" | "save-state" | "carry-state";
 
 export interface ResourceProgress {
   readonly address: string;

@@ -15,7 +15,7 @@ import { createRegistry } from "./runs/registry";
 import type { Approval, PlanRequest, PreparedConfiguration } from "./runs/request";
 import { makeRunFolders, newRunId, readLog, removePrivate } from "./runs/run-files";
 import type { Services } from "./runs/services";
-import { environmentPattern } from "./runs/stored-run";
+import { environmentPattern, type StoredRun } from "./runs/stored-run";
 import { validateConfiguration } from "./runs/validate-run";
 
 /** Runs of one project. */
@@ -120,6 +120,21 @@ export function createRunner(services: Services): Runner {
     } finally {
       await release();
     }
+  };
+
+  /** Does what a run that is over was waiting for, and notes that it is done. */
+  const mend = async (
+    runId: string,
+    purpose: string,
+    message: string,
+    work: (stored: StoredRun) => Promise<void>,
+  ): Promise<void> => {
+    const stored = await runs.stored(runId);
+    const { environment } = stored.run;
+    await alone(environment, `${purpose} of ${environment}`, () => work(stored));
+    const run = (await runs.mine(runId)) ?? createLiveRun(stored, runs.files(runId));
+    run.change({ mend: undefined, message });
+    await run.save();
   };
 
   return {
@@ -240,17 +255,15 @@ export function createRunner(services: Services): Runner {
       );
     },
 
-    pushState: async (runId) => {
-      const stored = await runs.stored(runId);
-      const { environment } = stored.run;
-      await alone(environment, `saving the state of ${environment}`, () => pushErroredState(services, stored));
-    },
+    pushState: (runId) =>
+      mend(runId, "saving the state", "The state was saved in its place. Plan again.", (stored) =>
+        pushErroredState(services, stored),
+      ),
 
-    unlock: async (runId, lockId) => {
-      const stored = await runs.stored(runId);
-      const { environment } = stored.run;
-      await alone(environment, `unlocking the state of ${environment}`, () => forceUnlock(services, stored, lockId));
-    },
+    unlock: (runId, lockId) =>
+      mend(runId, "unlocking the state", "The lock was taken away. Plan again.", (stored) =>
+        forceUnlock(services, stored, lockId),
+      ),
 
     close: async () => {
       const endings = runs.work.flatMap(({ run, ended }) => {

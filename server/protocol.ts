@@ -9,6 +9,7 @@ export type {
   AttributeChange,
   Counts,
   DiagnosticView,
+  Mend,
   OutputView,
   PlannedResource,
   PlanView,
@@ -110,12 +111,12 @@ export interface ErrorView {
  * projects.dropDraft  m { directory }                                  → void
  * projects.trust      m { directory }                                  → void
  * projects.regenerate m { directory, overwrite: paths in infra/ }      → ErrorView[]  (writes edited files again; what is left)
- * projects.export     m { directory, format: "hcl" | "cdktf" | "json", environment, out } → { files: string[] }
+ * projects.export     m { directory, format: "hcl" | "cdktf" | "json", environment, out, overwrite? } → { files: string[] }
  * terraform.status    q ()                                             → TerraformStatus
  * terraform.install   s ()                                             → { step: string; done: number; total?: number }
  * targets.profiles    q ()                                             → string[]    (AWS profiles found)
  * targets.identity    q { target }                                     → { account, arn }
- * runs.plan           m { directory, environment, target, kind, meaning? } → RunView  (returns at once, status "preparing";
+ * runs.plan           m { directory, environment, target, kind, meaning?, migrateState? } → RunView  (returns at once, status "preparing";
  *                                                                        plans what is saved; with a meaning it refuses,
  *                                                                        code `unsaved`, when the files hold another one)
  * runs.approve        m { directory, runId, fingerprint, meaning, confirmation? } → RunView
@@ -127,4 +128,6 @@ export interface ErrorView {
  * runs.watch          s { directory, runId }                           → RunEvent
  * runs.outputs        q { directory, environment, target }             → OutputView[]
  * runs.log            q { directory, runId }                           → string[]
+ * runs.saveState      m { directory, runId }                           → void         (run.mend "save-state")
+ * runs.unlock         m { directory, runId, lockId }                   → void         (run.mend "unlock"; lockId as in run.lock)
  */

@@ -13,6 +13,8 @@ export interface InitResult {
   /** False when it was already done and nothing that matters had changed. */
   readonly ran: boolean;
   readonly diagnostics: readonly DiagnosticView[];
+  /** It failed because the state lies where it was configured before. */
+  readonly backendChanged: boolean;
   readonly log: readonly string[];
 }
 
@@ -41,7 +43,7 @@ const backendArguments = { migrate: ["-migrate-state", "-force-copy"], reconfigu
 export async function initialise(workspace: Workspace, options: InitOptions): Promise<InitResult> {
   const { directory, binary, environment, dataDirectory } = workspace;
   if (options.force !== true && (await isInitialised(directory, binary, environment, dataDirectory))) {
-    return { ran: false, diagnostics: [], log: [] };
+    return { ran: false, diagnostics: [], backendChanged: false, log: [] };
   }
   await mkdir(dataDirectory, { recursive: true }).catch((error: unknown) => {
     throw fileError(error, dataDirectory, "Terraform's working folder could not be made");
@@ -61,7 +63,7 @@ export async function initialise(workspace: Workspace, options: InitOptions): Pr
     if (result.exitCode === 0) {
       await noteInitialised(directory, binary, environment, dataDirectory);
       // Its warnings (checksums of one platform only, say) are for the log: they are nothing to decide on.
-      return { ran: true, diagnostics: [], log };
+      return { ran: true, diagnostics: [], backendChanged: false, log };
     }
     await forgetInitialised(dataDirectory);
     const found = diagnosticsInText(text, options.origins);
@@ -71,15 +73,23 @@ export async function initialise(workspace: Workspace, options: InitOptions): Pr
       summary: `terraform init ${endInWords(result)}`,
       detail: log.slice(-10).join("\n"),
     };
-    return { ran: true, diagnostics: hasError ? found.map(withRemedy) : [...found, unexplained], log };
+    return {
+      ran: true,
+      diagnostics: hasError ? found.map(withRemedy) : [...found, unexplained],
+      backendChanged: found.some(saysBackendChanged),
+      log,
+    };
   } finally {
     await release();
   }
 }
 
+function saysBackendChanged({ summary }: DiagnosticView): boolean {
+  return /Backend configuration (changed|block has changed)|Backend initialization required/i.test(summary);
+}
+
 function withRemedy(diagnostic: DiagnosticView): DiagnosticView {
-  if (!/Backend configuration (changed|block has changed)|Backend initialization required/i.test(diagnostic.summary))
-    return diagnostic;
+  if (!saysBackendChanged(diagnostic)) return diagnostic;
   return {
     ...diagnostic,
     detail: `The place of the state has changed since the last run. Plan again and choose to carry the state over, or put the old place back.\n\n${diagnostic.detail}`,

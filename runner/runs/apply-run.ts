@@ -144,6 +144,7 @@ async function noteUnsavedState(live: LiveRun, directory: string): Promise<boole
     summary: "Terraform could not save the new state in its place and kept it in errored.tfstate.",
     detail: `Keep ${file}: it is the only record of what was created. When the place of the state can be reached again, push it there ("Save the state" in the run, or terraform state push errored.tfstate) before anything else runs.`,
   });
+  live.change({ mend: "save-state" });
   return true;
 }
 

@@ -114,6 +114,7 @@ async function init(
   });
   for (const line of result.log) live.log(line);
   for (const diagnostic of result.diagnostics) live.diagnose(diagnostic);
+  if (result.backendChanged) live.change({ mend: "carry-state" });
   if (result.diagnostics.some(({ severity }) => severity === "error")) throw new Ended("init failed");
 }
 
@@ -146,7 +147,7 @@ export function noteLock(live: LiveRun, diagnostics: readonly DiagnosticView[]):
   const lock = diagnostics
     .map(({ summary, detail }) => lockInfoIn(`${summary}\n${detail}`))
     .find((found) => found !== undefined);
-  if (lock !== undefined) live.change({ lock });
+  if (lock !== undefined) live.change({ lock, mend: "unlock" });
 }
 
 async function show(live: LiveRun, workspace: Workspace): Promise<PlanView> {

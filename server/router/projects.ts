@@ -27,6 +27,7 @@ export const projectsRouter = router({
         format: z.enum(["hcl", "cdktf", "json"]),
         environment: z.string(),
         out: z.string().min(1).max(4096),
+        overwrite: z.boolean().optional(),
       }),
     )
     .mutation(async ({ ctx, input }) => ({ files: await ctx.exporter(input) })),

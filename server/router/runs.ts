@@ -16,7 +16,13 @@ export const targetsRouter = router({
 
 export const runsRouter = router({
   plan: procedure
-    .input(environmentInput.extend({ kind: z.enum(["apply", "destroy", "drift"]), meaning: z.string().optional() }))
+    .input(
+      environmentInput.extend({
+        kind: z.enum(["apply", "destroy", "drift"]),
+        meaning: z.string().optional(),
+        migrateState: z.boolean().optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => ctx.runs.plan(input)),
   approve: procedure
     .input(runInput.extend({ fingerprint: z.string(), meaning: z.string(), confirmation: z.string().optional() }))
@@ -34,4 +40,8 @@ export const runsRouter = router({
     .input(environmentInput)
     .query(({ ctx, input }) => ctx.runs.outputs(input.directory, input.environment, input.target)),
   log: procedure.input(runInput).query(({ ctx, input }) => ctx.runs.log(input)),
+  saveState: procedure.input(runInput).mutation(({ ctx, input }) => ctx.runs.saveState(input)),
+  unlock: procedure
+    .input(runInput.extend({ lockId: z.string().min(1).max(500) }))
+    .mutation(({ ctx, input }) => ctx.runs.unlock(input, input.lockId)),
 });

@@ -7,6 +7,8 @@ export interface PlanRequest {
   readonly kind: RunKind;
   /** Meaning of the drawing in the window; refused when the files hold another one. */
   readonly meaning?: string;
+  /** Carry the state over when the configured place of the state has changed. */
+  readonly migrateState?: boolean;
 }
 
 export interface ApplyRequest {
@@ -42,4 +44,8 @@ export interface Runs {
   /** What the last apply left behind. */
   outputs(directory: string, environment: string, target: Target): Promise<readonly OutputView[]>;
   log(run: RunReference): Promise<readonly string[]>;
+  /** Saves the state that Terraform could only keep in `errored.tfstate`. */
+  saveState(run: RunReference): Promise<void>;
+  /** Takes away the lock that stopped a run. */
+  unlock(run: RunReference, lockId: string): Promise<void>;
 }

@@ -92,7 +92,7 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
     return { directory: outDirectory, origins, outputs, ...(stateFile === undefined ? {} : { stateFile }) };
   };
 
-  const plan = async ({ directory: given, environment, target, kind, meaning }: PlanRequest) => {
+  const plan = async ({ directory: given, environment, target, kind, meaning, migrateState }: PlanRequest) => {
     const directory = projectDirectory(given);
     const { document } = await projects.read(directory);
     const saved = meaningOf(document);
@@ -115,6 +115,7 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
       target,
       kind,
       meaning: saved,
+      ...(migrateState === undefined ? {} : { migrateState }),
       ...(accountId === undefined ? {} : { expectedAccount: accountId }),
       configuration: () => prepare(directory, document, environment, target),
     });
@@ -138,6 +139,8 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
     watch: (run, signal) => at(run).watch(run.runId, signal),
     outputs: (directory, environment, target) => at({ directory }).outputs(environment, target),
     log: (run) => at(run).log(run.runId),
+    saveState: (run) => at(run).pushState(run.runId),
+    unlock: (run, lockId) => at(run).unlock(run.runId, lockId),
     async close() {
       await Promise.all([...runners.values()].map((runner) => runner.close()));
     },

@@ -67,7 +67,10 @@ onPosix("a lock that a killed Terraform left", () => {
     expect(run.message).toBe("The state is locked by ada@laptop.");
     await expect(project.runner.unlock(run.id, "lock-2")).rejects.toMatchObject({ code: "not-the-lock" });
     expect(existsSync(unlocked)).toBe(false);
+    expect(run.mend).toBe("unlock");
     await project.runner.unlock(run.id, "lock-1");
+    const mended = await project.runner.get(run.id);
+    expect([mended.mend, mended.message]).toEqual([undefined, "The lock was taken away. Plan again."]);
     expect(await readFile(unlocked, "utf8")).toBe("force-unlock -force lock-1");
   });
 });
@@ -105,6 +108,7 @@ onPosix("a state whose place changes", () => {
     const refused = await plan(project, { target });
     expect(refused.status).toBe("failed");
     expect(refused.diagnostics[0]?.detail).toContain("The place of the state has changed");
+    expect(refused.mend).toBe("carry-state");
     const carried = await plan(project, { target, migrateState: true });
     expect([carried.status, existsSync(join(project.configuration, "new.tfstate"))]).toEqual(["finished", true]);
   });

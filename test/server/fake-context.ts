@@ -41,6 +41,8 @@ const runs: Runs = {
   },
   outputs: async () => [],
   log: async () => ["one"],
+  saveState: async () => undefined,
+  unlock: async () => undefined,
 };
 
 export interface FakeContext extends ServerContext {
