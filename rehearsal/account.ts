@@ -36,7 +36,7 @@ export interface Outcome {
 }
 
 /** For how long nothing must happen before a repeated call is given up, in milliseconds. */
-const quietTime = 400;
+const quietTime = 1500;
 
 export async function createObject(
   account: Account,

@@ -94,7 +94,10 @@ function createCloud(path: string): Cloud {
   };
 
   const write = async (): Promise<void> => {
-    const file: CloudFile = { version: 1, objects: [...objects.values()], blocked: Object.fromEntries(blocked) };
+    // what was not finished when the app was killed was never there: Terraform knows nothing of it
+    const finished = [...objects.values()].filter(({ key }) => !unfinished.has(key));
+    const held = [...blocked].filter(([, until]) => Date.parse(until) > Date.now());
+    const file: CloudFile = { version: 1, objects: finished, blocked: Object.fromEntries(held) };
     await mkdir(dirname(path), { recursive: true });
     await writeFileAtomic(path, `${JSON.stringify(file, null, 1)}\n`, { mode: 0o600, fsync: false });
     readAt = modifiedAt();

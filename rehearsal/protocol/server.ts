@@ -57,6 +57,8 @@ export async function listen(connect: () => Readonly<Record<string, Handler>>): 
     server.addService(providerService(), implementation(connect()));
     const connection = { socket, server };
     connections.add(connection);
+    // Terraform that is killed resets its connection; there is nobody left to tell
+    socket.on("error", () => socket.destroy());
     socket.on("close", () => {
       connections.delete(connection);
       server.forceShutdown();

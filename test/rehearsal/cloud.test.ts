@@ -99,6 +99,39 @@ describe("objects", () => {
     expect((await waiting).diagnostics).toEqual([]);
   });
 
+  it("are finished at once when everything is stopped, and on disk only then", async () => {
+    const stopping = new AbortController();
+    const account = { ...testAccount(), pace: 1000, stopped: stopping.signal };
+    const creating = createObject(
+      account,
+      type("aws_vpc"),
+      planned("aws_vpc", { cidr_block: "10.0.0.0/16" }),
+      "eu-west-1",
+    );
+    await account.cloud.save();
+    expect(readFileSync(account.cloud.path, "utf8")).not.toContain("vpc-");
+    expect(account.cloud.ready("aws_vpc")).toEqual([]);
+    stopping.abort();
+    expect((await creating).values?.id).toMatch(/^vpc-/);
+    expect(readFileSync(account.cloud.path, "utf8")).toContain("vpc-");
+  });
+
+  it("are refused when what they wait for never comes", async () => {
+    const account = testAccount();
+    const target = {
+      service_namespace: "ecs",
+      resource_id: "service/a/b",
+      scalable_dimension: "d",
+      min_capacity: 1,
+      max_capacity: 1,
+    };
+    const plan = planned("aws_appautoscaling_target", target);
+    const { values, diagnostics } = await createObject(account, type("aws_appautoscaling_target"), plan, "eu-west-1");
+    expect(values).toBeNull();
+    expect(diagnostics[0]?.summary).toContain("ValidationException: ECS service doesn't exist: service/a/b");
+    expect(account.cloud.everything()).toEqual([]);
+  });
+
   it("have numbers that count on", async () => {
     const account = testAccount();
     const task = type("aws_ecs_task_definition");
