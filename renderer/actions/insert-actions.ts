@@ -71,7 +71,7 @@ export const insertActions: readonly AppAction[] = [
       scope: "window",
       enabled: needsDrawing,
       run() {
-        const id = insertComponent({ type: item.type, props: item.props });
+        const id = insertComponent({ type: item.type, props: item.props, name: item.title });
         if (id !== undefined) focusBox(id);
       },
     }),

@@ -5,7 +5,7 @@ import { drawingStore } from "../state/drawing-store";
 /** Goes round the parts of the window: what has a `data-region` and is on screen. */
 export function focusRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")].filter(
-    (region) => region.offsetParent !== null && region.offsetWidth > 0 && region.offsetHeight > 0,
+    (region) => region.getClientRects().length > 0 && region.offsetWidth > 0 && region.offsetHeight > 0,
   );
   if (regions.length === 0) return;
   const current = document.activeElement?.closest<HTMLElement>("[data-region]");

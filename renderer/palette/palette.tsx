@@ -117,6 +117,6 @@ function PaletteRow({ item, index, isTabStop, onFocus }: PaletteRowProps) {
 }
 
 function insert(item: PaletteItem): void {
-  const id = insertComponent({ type: item.type, props: item.props });
+  const id = insertComponent({ type: item.type, props: item.props, name: item.title });
   if (id !== undefined) focusBox(id);
 }

@@ -95,6 +95,10 @@ export function startConnecting(from: string, start: Point, pointerId: number): 
     }
   };
   const onCancel = () => endConnecting();
+  const onBlur = (event: FocusEvent) => {
+    // Elements lose the focus all the time; only the window's own loss ends the gesture.
+    if (event.target === window) endConnecting();
+  };
 
   const listeners: readonly [string, (event: never) => void][] = [
     ["pointermove", onMove],
@@ -103,7 +107,7 @@ export function startConnecting(from: string, start: Point, pointerId: number): 
     ["pointercancel", onCancel],
     ["keydown", onKey],
     ["keyup", onKey],
-    ["blur", onCancel],
+    ["blur", onBlur],
   ];
   for (const [name, listener] of listeners) window.addEventListener(name, listener as EventListener, true);
   stop = () => {

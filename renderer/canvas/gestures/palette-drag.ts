@@ -98,7 +98,7 @@ function drop(item: PaletteItem, pointer: Point): void {
     announce(`Not possible: ${destination.refusal}`, "assertive");
     return;
   }
-  const id = insertComponent({ type: item.type, props: item.props, at }, destination);
+  const id = insertComponent({ type: item.type, props: item.props, name: item.title, at }, destination);
   if (id !== undefined) focusBox(id);
 }
 

@@ -64,6 +64,7 @@ function addItem(
     {
       type: item.type,
       props: item.props,
+      name: item.title,
       at,
       connect: source && line ? { from: source.from, type: line.type } : undefined,
     },

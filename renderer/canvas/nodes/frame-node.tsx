@@ -15,6 +15,9 @@ import { type BoxNodeProps, sameBox } from "./node-props";
 import { ProblemSign } from "./problem-sign";
 import { renamingBoxes } from "./rename-store";
 
+/** In a frame narrower than this, in pixels, the sums stand on its border so that the name has the header to itself. */
+const narrow = 280;
+
 /** A container as AWS draws its groups: icon flush in the corner, name beside it, nothing but a border around. */
 export const FrameNodeView = memo(function FrameNodeView({ id, data, selected, width, height }: BoxNodeProps) {
   const gesture = useKeyed(gestureMarks, id);
@@ -36,6 +39,7 @@ export const FrameNodeView = memo(function FrameNodeView({ id, data, selected, w
       data-border={look?.border}
       data-selected={selected || undefined}
       data-gesture={gesture}
+      data-narrow={(width ?? 0) < narrow || undefined}
       style={style}
     >
       <FrameBorder width={width ?? 0} height={height ?? 0} border={look?.border ?? "solid"} />

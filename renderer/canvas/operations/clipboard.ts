@@ -107,7 +107,7 @@ function finish(pasted: Pasted, verb: string): boolean {
   reveal(pasted.ids);
   const lost =
     pasted.lost.length > 0
-      ? ` ${pasted.lost.length} ${pasted.lost.length === 1 ? "connection was" : "connections were"} not copied, because the other end was not: ${pasted.lost.map(({ missing }) => missing.name).join(", ")}.`
+      ? ` ${pasted.lost.length} ${pasted.lost.length === 1 ? "connection was" : "connections were"} not copied, because the other end was not: ${[...new Set(pasted.lost.map(({ missing }) => missing.name))].join(", ")}.`
       : "";
   announce(
     `${verb === "Paste" ? "Pasted" : "Duplicated"} ${what}.${lost}${grown.length > 0 ? ` ${grown.join(", ")} grew to make room.` : ""}`,

@@ -2,6 +2,7 @@ import { catalog } from "../../../catalog";
 import { buildWorld } from "../../../generator/lower";
 import { applyEdit } from "../../../model/apply-edit";
 import type { Box, Component, Connection, Props } from "../../../model/document";
+import { currentWorld } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing, notifyProblem } from "../../ui/notify";
@@ -16,6 +17,8 @@ export interface Insertion {
   readonly type: string;
   /** Properties that were chosen with it: a public tier. */
   readonly props?: Props;
+  /** What it is called at first; the definition's title when left out. */
+  readonly name?: string;
   /** The container; found by itself when left out. */
   readonly parent?: string;
   /** Where its middle goes, in the drawing's coordinates; a free place when left out. */
@@ -38,11 +41,30 @@ export function destinationFor(type: string, selection: readonly string[]): Dest
     const parent = acceptingAround(type, id);
     if (parent !== undefined) return { parent, missing: [] };
   }
-  const first = acceptingContainers(type)[0];
-  if (first !== undefined) return { parent: first, missing: [] };
+  const best = bestContainer(type, acceptingContainers(type));
+  if (best !== undefined) return { parent: best, missing: [] };
   if (whyNotPut(type, undefined) === undefined) return { parent: undefined, missing: [] };
   const missing = missingContainers(type);
   return missing ? { ...missing } : { refusal: whyNotPut(type, undefined) ?? "" };
+}
+
+/** Containers that are tried out at most. */
+const mostTries = 24;
+
+/** The container in which the new component would have the fewest problems: an isolated tier for a database. */
+function bestContainer(type: string, containers: readonly string[]): string | undefined {
+  if (containers.length < 2) return containers[0];
+  const { drawing } = drawingStore.getState();
+  const weights = { error: 100, warning: 10, advice: 1 } as const;
+  const tried = containers.slice(0, mostTries).map((parent) => {
+    const component = newComponent(currentWorld(), { type, parent });
+    const after = applyEdit(drawing, { type: "add", components: [component], connections: [], boxes: {} });
+    const world = buildWorld(after.document, catalog);
+    const node = world.nodes.get(component.id);
+    const problems = node?.definition.problems?.(node, world) ?? [];
+    return { parent, weight: problems.reduce((sum, { severity }) => sum + weights[severity], 0) };
+  });
+  return tried.toSorted((a, b) => a.weight - b.weight)[0]?.parent;
 }
 
 /** Where a component dropped at a point goes: the frame there decides; a drawing without frames gets them. */
@@ -57,7 +79,7 @@ export function destinationAt(type: string, frame: string | undefined): Destinat
 /** Adds a component; gives back its id, or nothing after saying why it cannot be. One step of undo. */
 export function insertComponent(insertion: Insertion, destination?: Destination): string | undefined {
   const { selection } = drawingStore.getState();
-  const title = catalog.components.get(insertion.type)?.title ?? insertion.type;
+  const title = insertion.name ?? catalog.components.get(insertion.type)?.title ?? insertion.type;
   const place =
     destination ??
     (insertion.parent === undefined
@@ -121,7 +143,12 @@ function make(
     parent = container.id;
   }
   const definition = catalog.components.get(insertion.type);
-  const component = newComponent(world(), { type: insertion.type, parent, props: insertion.props });
+  const component = newComponent(world(), {
+    type: insertion.type,
+    parent,
+    props: insertion.props,
+    name: insertion.name,
+  });
   const size = defaultSize(definition);
   const spot = place.missing.length > 0 ? firstSpot : spotFor(insertion, parent, size);
   add(component, { ...spot, ...(definition?.size || definition?.frame ? size : {}) });

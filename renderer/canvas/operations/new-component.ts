@@ -9,12 +9,14 @@ interface NewComponent {
   readonly type: string;
   readonly parent?: string;
   readonly props?: Props;
+  /** What it is called; a number is added where the drawing has one of that name. */
+  readonly name?: string;
 }
 
 /** A component that does not exist yet, with a name, a key and the initial properties that fit where it goes. */
-export function newComponent(world: World, { type, parent, props = {} }: NewComponent): Component {
+export function newComponent(world: World, { type, parent, props = {}, name: wanted }: NewComponent): Component {
   const names = new Set(world.document.components.map(({ name }) => name));
-  const name = freeName(catalog.components.get(type)?.title ?? type, names);
+  const name = freeName(wanted ?? catalog.components.get(type)?.title ?? type, names);
   const key = nextKey(name, takenKeys(world.document));
   const component: Component = { id: newId(), key, type, name, props, ...(parent === undefined ? {} : { parent }) };
   return { ...component, props: { ...props, ...initialProps(world, component) } };

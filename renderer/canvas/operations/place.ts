@@ -56,7 +56,8 @@ export interface FreePlace {
   readonly container?: { readonly width: number; readonly height: number };
 }
 
-/** Clear space around a box that is put somewhere by itself, in pixels. */
+/** Clear space around a box that is put somewhere by itself, in pixels: room for lines, or the least where it is tight. */
+const clearances = [56, 32, 16] as const;
 const clear = 16;
 
 /**
@@ -73,8 +74,10 @@ export function freePlace(
   if (parent === undefined) return { at: freeOnCanvas(size, others, options.near) };
   const frame = boxes.get(parent) ?? { x: 0, y: 0, width: 0, height: 0 };
   const area = contentArea(frame);
-  const spot = bestSpot(area, size, others, options.near);
-  if (spot) return { at: spot };
+  for (const clearance of clearances) {
+    const spot = bestSpot(area, size, others, clearance, options.near);
+    if (spot) return { at: spot };
+  }
   // No room: below everything, and the container grows.
   const bottom = boundsOf(others);
   const at = { x: area.x, y: toGrid(bottom ? Math.max(area.y, bottom.y + bottom.height + clear) : area.y) };
@@ -112,6 +115,7 @@ function bestSpot(
   area: Rect,
   size: { readonly width: number; readonly height: number },
   others: readonly Rect[],
+  clearance: number,
   near: Point | undefined,
 ): Point | undefined {
   let best: Point | undefined;
@@ -119,7 +123,7 @@ function bestSpot(
   const step = 16;
   for (let y = area.y; y + size.height <= area.y + area.height; y += step) {
     for (let x = area.x; x + size.width <= area.x + area.width; x += step) {
-      const rect = grown({ x, y, ...size }, clear - 1);
+      const rect = grown({ x, y, ...size }, clearance - 1);
       if (others.some((other) => overlaps(other, rect))) continue;
       if (!near) return { x: toGrid(x), y: toGrid(y) };
       const distance = Math.hypot(x - near.x, y - near.y);
@@ -137,7 +141,7 @@ function freeOnCanvas(
   others: readonly Rect[],
   near: Point | undefined,
 ): Point {
-  const free = (point: Point) => !others.some((other) => overlaps(other, grown({ ...point, ...size }, clear - 1)));
+  const free = (point: Point) => !others.some((other) => overlaps(other, grown({ ...point, ...size }, 31)));
   const around = boundsOf(others);
   const start = near ?? { x: around ? around.x : 0, y: around ? around.y : 0 };
   for (let ring = 0; ring < 24; ring++) {

@@ -13,7 +13,7 @@ import { Palette } from "../../../../renderer/palette";
 import { drawingStore } from "../../../../renderer/state/drawing-store";
 import { cssVariablesResolver, theme } from "../../../../renderer/theme/theme";
 import { Announcer } from "../../../../renderer/ui/announce";
-import { hasPanels, hasPlan, scheme, wantedDrawing } from "./query";
+import { hasPanels, hasPlan, isExposed, scheme, wantedDrawing } from "./query";
 import { wearPlan } from "./wear-plan";
 
 /** Our canvas alone in the window, as the bare page has React Flow alone in it; with palette and outline to look at. */
@@ -43,5 +43,6 @@ function Page() {
 performance.mark("start");
 drawingStore.getState().load(wantedDrawing());
 if (hasPlan) wearPlan();
+if (isExposed) Object.assign(window, { drawing: drawingStore });
 const root = document.getElementById("root");
 if (root) createRoot(root).render(<Page />);

@@ -19,3 +19,6 @@ export const hasPanels = query.has("panels");
 
 /** `?plan`: the boxes wear a made-up plan. */
 export const hasPlan = query.has("plan");
+
+/** `?expose`: the drawing's store is `window.drawing`, to look into from the outside. */
+export const isExposed = query.has("expose");
