@@ -102,7 +102,8 @@ function drop(item: PaletteItem, pointer: Point): void {
   if (id !== undefined) focusBox(id);
 }
 
+/** What floats over the canvas (hints, tools) does not catch what is dropped. */
 function isOverCanvas({ x, y }: Point): boolean {
-  const element = document.elementFromPoint(x, y);
-  return element !== null && shownCanvas()?.element.contains(element) === true;
+  const canvas = shownCanvas()?.element;
+  return canvas !== undefined && document.elementsFromPoint(x, y).some((element) => canvas.contains(element));
 }
