@@ -31,7 +31,7 @@ const balancer: Shape = {
   vpc_id: (object) => vpcOfSubnets(object, subnetsOf(object)) ?? "",
   subnets: subnetsOf,
   security_groups: [],
-  subnet_mapping: [],
+  subnet_mapping: (object) => subnetsOf(object).map((subnet_id) => ({ subnet_id })),
   enforce_security_group_inbound_rules_on_private_link_traffic: "",
   secondary_ips_auto_assigned_per_subnet: 0,
 };

@@ -4,7 +4,7 @@ import { crc32 } from "../../values/crc32";
 import { blockList, text, texts, type Value } from "../../values/value";
 import { ec2Id, hex } from "../random";
 import { zoneId, zoneNames } from "../regions";
-import { filledTemplate, type Making, ofReferenced, type Shape, type Shapes } from "../shape";
+import { type Making, ofReferenced, type Shape, type Shapes } from "../shape";
 
 const ec2 = "arn:{partition}:ec2:{region}:{account}";
 
@@ -91,6 +91,12 @@ const endpointShape = ec2Shape("vpce", "vpc-endpoint", {
   dns_entry: endpointNames,
   route_table_ids: [],
   subnet_ids: [],
+  subnet_configuration: (object) =>
+    texts(object.get("subnet_ids")).map((subnet_id) => ({
+      subnet_id,
+      ipv4: firstAddress(object, subnet_id),
+      ipv6: "",
+    })),
   security_group_ids: (object) => {
     if (object.text("vpc_endpoint_type") !== "Interface") return [];
     const group = ofReferenced(object, "vpc_id", "aws_vpc", "default_security_group_id");
@@ -183,13 +189,14 @@ export const networkShapes: Shapes = {
     association_id: "eipassoc-{ec2}",
     network_interface_id: "eni-{ec2}",
     public_ip: (object) => ofReferenced(object, "allocation_id", "aws_eip", "public_ip") ?? "",
-    private_ip: (object) => firstAddresses(object),
+    private_ip: (object) => firstAddress(object, object.text("subnet_id")),
     vpc_id: (object) => ofReferenced(object, "subnet_id", "aws_subnet", "vpc_id") ?? "",
     availability_mode: "zonal",
     secondary_allocation_ids: [],
     secondary_private_ip_addresses: [],
     secondary_private_ip_address_count: 0,
     regional_nat_gateway_address: [],
+    route_table_id: "",
   },
   aws_network_acl: ec2Shape("acl", "network-acl", { subnet_ids: [], ingress: [], egress: [] }),
   aws_default_network_acl: {
@@ -255,13 +262,11 @@ export const networkShapes: Shapes = {
   aws_launch_template: ec2Shape("lt", "launch-template", { latest_version: 1, default_version: 1 }),
 };
 
-/** The first address of the subnet that AWS gives away (the first four are reserved). */
-function firstAddresses(object: Making): string {
-  const subnet = object.cloud.find("aws_subnet", object.text("subnet_id"));
+/** An address of a subnet that AWS may give away (the first four are reserved). */
+function firstAddress(object: Making, subnetId: string): string {
+  const subnet = object.cloud.find("aws_subnet", subnetId);
   const base = text(subnet?.values.cidr_block)?.split("/")[0]?.split(".");
-  return base?.length === 4
-    ? `${base[0]}.${base[1]}.${base[2]}.${Number(base[3]) + 10}`
-    : filledTemplate("10.0.0.10", object);
+  return base?.length === 4 ? `${base[0]}.${base[1]}.${base[2]}.${Number(base[3]) + 10}` : "10.0.0.10";
 }
 
 /** Zones that the subnets of a list lie in. */
