@@ -9,6 +9,10 @@ import { propertyKey, typescriptString } from "./text";
 /** Construct ids that the stack itself uses; a resource of such a key is given its name afterwards. */
 const takenIds = new Set(["aws", "backend"]);
 
+export function isTakenId(key: string): boolean {
+  return takenIds.has(key);
+}
+
 /** From how many settings on each stands on its own line although all might fit in one. */
 const crowded = 4;
 
@@ -32,7 +36,7 @@ export function constructDoc(resource: Resource, context: Context): ConstructDoc
     ...blockEntries(resource.attributes, schema, { binding, path: "" }, context),
     ...metaEntries(resource, context),
   ];
-  const taken = takenIds.has(key) && each === undefined;
+  const taken = isTakenId(key) && each === undefined;
   const id = each === undefined ? typescriptString(taken ? `${key}_${kind}` : key) : `\`${key}_\${zone}\``;
   if (each !== undefined && context.loop) context.loop.uses.zone = true;
   const args: Doc[] = ["scope", id];

@@ -44,10 +44,9 @@ const ownNames = [
   "allow",
   "custom",
 ];
-const ownLetters = ["letters2", "letters3", "letters4", "letters5", "letters6"];
 const ownHelpers = ["literal", "quoted", "connections", "infrastructure", "process", "console", "module", "exports"];
 
-export const reservedNames: ReadonlySet<string> = new Set([...keywords, ...ownNames, ...ownLetters, ...ownHelpers]);
+export const reservedNames: ReadonlySet<string> = new Set([...keywords, ...ownNames, ...ownHelpers]);
 
 /** Types that the generated files import or declare, and those of the language that nobody expects to be hidden. */
 export const reservedTypes: ReadonlySet<string> = new Set(

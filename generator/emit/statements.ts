@@ -6,7 +6,9 @@ import { conditions, testText, under } from "./expressions";
 import { factsOf, settingId } from "./facts";
 import type { Place } from "./groups";
 import { arrow, call, layOut, layOutAssignment, lineWidth, ternary } from "./layout";
+import { camelCase, reservedNames, takeName } from "./names";
 import { comment, joinPieces, type Piece, spacedPieces } from "./pieces";
+import { table, tableLength } from "./table";
 
 /** `if (test) {`, the test broken at `&&` where it is long. */
 function ifHead(test: string, indent: string): string {
@@ -25,13 +27,27 @@ export interface Body {
 
 /** The statements of resources that stand together, in their order. */
 export function statements(resources: readonly Resource[], body: Body, indent: string): Piece {
-  return spacedPieces(runs(resources).flatMap((together) => run(together, body, indent)));
+  const pieces: Piece[] = [];
+  let rest = resources;
+  while (rest.length) {
+    const length = tableLength(rest, body.referred);
+    const rows = length > 1 ? table(rest.slice(0, length), body.context, indent) : undefined;
+    if (rows) {
+      pieces.push(rows);
+      rest = rest.slice(length);
+      continue;
+    }
+    const [together = []] = runs(rest, 1);
+    pieces.push(...run(together, body, indent));
+    rest = rest.slice(together.length);
+  }
+  return spacedPieces(pieces);
 }
 
 /** Neighbours that may be made in one loop, or under one condition; all others by themselves. */
-function runs(resources: readonly Resource[]): readonly (readonly Resource[])[] {
+function runs(resources: readonly Resource[], most = Number.POSITIVE_INFINITY): readonly (readonly Resource[])[] {
   const found: (readonly Resource[])[] = [];
-  for (let start = 0; start < resources.length; ) {
+  for (let start = 0; start < resources.length && found.length < most; ) {
     const first = resources[start] as Resource;
     let end = start + 1;
     if (first.each !== undefined || first.when) {
@@ -173,16 +189,23 @@ export function sharedLetters(
   resources: readonly Resource[],
   body: Pick<Body, "referred"> & { readonly context: Pick<Context, "places"> },
 ): ReadonlyMap<string, string> {
-  const loops = new Map<string, number>();
+  const loops = new Map<string, { readonly each: Resource["each"]; readonly count: number }>();
   for (const together of runs(resources)) {
     const [first] = together;
     if (first?.each === undefined) continue;
     const alone = withVariables(together, body).size;
     const count = alone + (alone < together.length ? 1 : 0);
-    loops.set(repetition(first), (loops.get(repetition(first)) ?? 0) + count);
+    const id = repetition(first);
+    loops.set(id, { each: first.each, count: (loops.get(id)?.count ?? 0) + count });
   }
-  const shared = [...loops].filter(([, count]) => count > 1);
-  return new Map(shared.map(([id], index) => [id, index ? `letters${index + 1}` : "letters"]));
+  const shared = [...loops].filter(([, { count }]) => count > 1);
+  const taken = new Set([...reservedNames, ...resources.map(({ key }) => body.context.places.get(key)?.name ?? key)]);
+  return new Map(
+    shared.map(([id, { each }]) => {
+      const size = typeof each === "object" ? (each.path.at(-1) ?? "").replace(/s$/, "") : `of_${each}`;
+      return [id, shared.length > 1 ? takeName([camelCase(`${size}_letters`), "letters"], taken) : "letters"];
+    }),
+  );
 }
 
 function lettersFor(resource: Resource, context: Context): string {

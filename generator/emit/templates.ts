@@ -18,7 +18,7 @@ export type Part = Exclude<Value, undefined | null>;
 export function textParts({ parts }: Template): readonly Part[] {
   const merged: Part[] = [];
   const add = (part: Value): void => {
-    if (part === undefined || part === null) return;
+    if (part === undefined || part === null || part === "") return;
     if (typeof part === "object" && isExpression(part) && part[expression] === "template") {
       for (const inner of part.parts) add(inner);
       return;

@@ -105,6 +105,35 @@ describe("a construct", () => {
     }
   });
 
+  it("is a row of a table where there are several that differ in little", () => {
+    const rules = ["http", "https", "answers", "dns"].map((name, index) =>
+      resource("aws_network_acl_rule", `public_in_${name}`, {
+        network_acl_id: "acl-1",
+        protocol: index < 3 ? "tcp" : "udp",
+        rule_action: "allow",
+        rule_number: 100 + index,
+        from_port: 80 + index,
+      }),
+    );
+    expect(body(graph(rules), mainFile)).toMatchInlineSnapshot(`
+      "  for (const { id, ...rule } of [
+          { id: "http", protocol: "tcp", ruleNumber: 100, fromPort: 80 },
+          { id: "https", protocol: "tcp", ruleNumber: 101, fromPort: 81 },
+          { id: "answers", protocol: "tcp", ruleNumber: 102, fromPort: 82 },
+          { id: "dns", protocol: "udp", ruleNumber: 103, fromPort: 83 },
+        ]) {
+          new NetworkAclRule(scope, \`public_in_\${id}\`, { networkAclId: "acl-1", ruleAction: "allow", ...rule });
+        }
+      "
+    `);
+    expect(body(graph(rules.slice(1)), mainFile)).not.toContain("for (");
+    const file = emitProject(graph(rules)).find(({ path }) => path === mainFile);
+    const span = file?.spans.find(({ resource: key }) => key === "public_in_https");
+    expect(file?.text.slice(span?.from, span?.to)).toBe(
+      '{ id: "https", protocol: "tcp", ruleNumber: 101, fromPort: 81 }',
+    );
+  });
+
   it("gets another id where its key is taken in the stack, and keeps its address", () => {
     const text = body(graph([resource("aws_sqs_queue", "backend", {})]), mainFile);
     expect(text).toMatchInlineSnapshot(`
