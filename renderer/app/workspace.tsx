@@ -72,7 +72,7 @@ export function Workspace() {
             </Group>
           </Panel>
           <Separator className={styles.separator} aria-label="Height of the panel below" />
-          <Panel id="bottom" defaultSize={232} minSize={140} collapsedSize={37} {...bottom}>
+          <Panel id="bottom" defaultSize="27%" minSize={140} collapsedSize={37} {...bottom}>
             <section
               className={styles.bottom}
               data-region="panel"

@@ -17,7 +17,13 @@ type Emit = ReturnType<typeof createProjectEmitter>;
 /** The emitter brings the provider's schema along, which the drawing does without: it is fetched on its own. */
 let loading: Promise<Emit> | undefined;
 const load = () => {
-  loading ??= import("../../generator/emit/emit-project").then((module) => module.createProjectEmitter());
+  loading ??= import("../../generator/emit/emit-project").then(
+    (module) => module.createProjectEmitter(),
+    (error) => {
+      loading = undefined;
+      throw error;
+    },
+  );
   return loading;
 };
 
@@ -48,14 +54,20 @@ export function useCode(): Code | undefined {
   const graph = useDerived((state) => state.graph);
   const document = useDerived((state) => state.document);
   const [emit, setEmit] = useState<{ readonly run: Emit }>();
+  const [failure, setFailure] = useState<string>();
   useEffect(() => {
     let current = true;
-    void load().then((run) => current && setEmit({ run }));
+    load()
+      .then((run) => current && setEmit({ run }))
+      .catch((error) => current && setFailure(error instanceof Error ? error.message : String(error)));
     return () => {
       current = false;
     };
   }, []);
-  return useMemo(() => (emit ? codeOf(emit.run, graph, document) : undefined), [emit, graph, document]);
+  return useMemo(() => {
+    if (failure !== undefined) return { files: [], failure: { message: failure } };
+    return emit ? codeOf(emit.run, graph, document) : undefined;
+  }, [emit, failure, graph, document]);
 }
 
 /** The resource of the drawing that an address of a plan belongs to; undefined for what the drawing does not make. */

@@ -16,7 +16,10 @@ export const codeTheme = EditorView.theme({
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground, ::selection": {
     backgroundColor: "var(--gp-accent-border)",
   },
-  ".cm-drawn": { backgroundColor: "var(--gp-accent-soft)", boxShadow: "inset 2px 0 0 var(--gp-accent)" },
+  ".cm-drawn": {
+    backgroundColor: "color-mix(in srgb, var(--gp-accent-soft) 55%, var(--gp-ground))",
+    boxShadow: "inset 2px 0 0 var(--gp-accent)",
+  },
   ".cm-matchingBracket": { backgroundColor: "var(--gp-sunken)", outline: "1px solid var(--gp-border-strong)" },
   ".cm-searchMatch": { backgroundColor: "var(--gp-warning-soft)", outline: "1px solid var(--gp-warning-border)" },
   ".cm-searchMatch-selected": { outline: "2px solid var(--gp-warning-text)" },

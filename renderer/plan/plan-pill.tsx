@@ -50,7 +50,9 @@ export function PlanPill() {
             {run.message}
           </span>
         )}
-        <span className={styles.quiet}>{targetTitle(run.target)}</span>
+        <span className={styles.target} data-target={run.target.type}>
+          {targetTitle(run.target)}
+        </span>
       </button>
       {stale && (
         <button type="button" className={styles.again} onClick={() => void planNow(run.kind)}>

@@ -45,6 +45,7 @@ export function TargetPicker() {
           type="button"
           className={styles.picker}
           data-tone={target.type}
+          title={targetTitle(target)}
           aria-label={target.type === "rehearsal" ? "Target: rehearsal, no account" : `Target: ${targetTitle(target)}`}
         >
           <Icon size={15} aria-hidden="true" />
