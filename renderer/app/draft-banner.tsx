@@ -6,8 +6,12 @@ import { useProject } from "../state/project-store";
 import { useWindow } from "../state/window-store";
 import { notifyError } from "../ui/notify";
 import styles from "./draft-banner.module.css";
+import { NoticesBanner } from "./notices-banner";
 
-/** Work that an earlier session left unsaved, or files that changed on disk: said once, above the drawing, until chosen. */
+/**
+ * Files that changed on disk, work that an earlier session left unsaved, generated files that were edited: said once,
+ * above the drawing, until chosen.
+ */
 export function DraftBanner() {
   const draft = useProject((state) => state.draft);
   const save = useProject((state) => state.save);
@@ -25,7 +29,7 @@ export function DraftBanner() {
       </div>
     );
   }
-  if (!draft) return null;
+  if (!draft) return <NoticesBanner />;
   return (
     <div className={styles.banner} role="status">
       <History size={15} aria-hidden="true" />

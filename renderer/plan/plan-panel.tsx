@@ -10,6 +10,7 @@ import { useRuns } from "../state/run-store";
 import { useWindow } from "../state/window-store";
 import { changeOrder, planStyles } from "../theme/plan-style";
 import { Empty } from "../ui/empty";
+import { MendBanner } from "./mend-banner";
 import { PlanDetail } from "./plan-detail";
 import styles from "./plan-panel.module.css";
 import { PlanRows } from "./plan-rows";
@@ -61,6 +62,7 @@ export function PlanPanel() {
   return (
     <div className={styles.panel}>
       {stale && <StaleBanner run={run} />}
+      <MendBanner run={run} />
       <div className={styles.bar}>
         <SegmentedControl
           size="xs"

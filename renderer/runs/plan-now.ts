@@ -6,7 +6,7 @@ import { isActive } from "../state/apply-run-event";
 import { currentDerived } from "../state/derived";
 import { drawingStore } from "../state/drawing-store";
 import { useProject } from "../state/project-store";
-import { useRuns } from "../state/run-store";
+import { type PlanOptions, useRuns } from "../state/run-store";
 import { useWindow } from "../state/window-store";
 import { countsInWords } from "../theme/plan-style";
 import { announce } from "../ui/announce";
@@ -36,7 +36,7 @@ export function errorsIn(environment: string): number {
  * Saves and plans the environment at hand. What stands in the way is shown where it can be cleared: errors in the
  * problem list, a missing Terraform or a folder that is not trusted in a dialog that goes on from there.
  */
-export async function planNow(kind: RunKind): Promise<void> {
+export async function planNow(kind: RunKind, options?: PlanOptions): Promise<void> {
   const window = useWindow.getState();
   const reason = whyNotPlan(kind);
   if (reason !== undefined) {
@@ -68,7 +68,7 @@ export async function planNow(kind: RunKind): Promise<void> {
     }
     window.showPlanRow(undefined);
     announce(`Planning ${drawingStore.getState().environment}.`);
-    await useRuns.getState().plan(kind, meaningOf(drawingStore.getState().drawing.document));
+    await useRuns.getState().plan(kind, meaningOf(drawingStore.getState().drawing.document), options);
   } catch (error) {
     notifyError("The plan could not be started", error);
   }

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { Drawing } from "../../model/document";
-import type { ProjectSnapshot } from "../../server/protocol";
+import type { ErrorView, ProjectSnapshot } from "../../server/protocol";
 import { host } from "../host/client";
 import { errorView } from "../host/error-view";
 import { drawingStore } from "./drawing-store";
@@ -25,6 +25,8 @@ interface ProjectState {
   readonly save: SaveState;
   /** Unsaved work of an earlier session, until the user took it or dropped it. */
   readonly draft: ProjectSnapshot["draft"];
+  /** What the last save had to say of the generated project: files edited by hand, or why it was not written. */
+  readonly notices: readonly ErrorView[];
 }
 
 interface ProjectActions {
@@ -37,6 +39,9 @@ interface ProjectActions {
   takeDraft(): void;
   dropDraft(): Promise<void>;
   trust(): Promise<void>;
+  /** Writes the generated project again, over these files (paths in `infra/`) though they were edited. */
+  regenerate(overwrite: readonly string[]): Promise<void>;
+  dismissNotices(): void;
   close(): Promise<void>;
 }
 
@@ -50,6 +55,8 @@ let saveTimer: ReturnType<typeof setTimeout> | undefined;
 /** One save at a time: the next one needs the revision that this one gives back. */
 let running: Promise<boolean> | undefined;
 let stopFollowing: (() => void) | undefined;
+/** Messages of notices that the user put aside. */
+const dismissed = new Set<string>();
 
 export const useProject = create<ProjectState & ProjectActions>()((set, get) => {
   const enter = async (snapshot: ProjectSnapshot) => {
@@ -67,6 +74,7 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
       trusted: snapshot.trusted,
       readOnly: snapshot.readOnly,
       draft: snapshot.draft,
+      notices: [],
       save: snapshot.readOnly ? { state: "read-only" } : { state: "saved" },
     });
     stopFollowing?.();
@@ -96,12 +104,30 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
   const writeDraft = async (directory: string) => {
     const { document, layout } = drawingStore.getState().drawing;
     if (drawingStore.getState().drawing === savedDrawing) return;
+    // A draft that the user has not decided about is not written over, as long as the files take what is drawn.
+    if (get().draft && !get().readOnly) return;
     try {
       await host().projects.saveDraft.mutate({ directory, document, layout });
     } catch (error) {
       const { message, remedy } = errorView(error);
       if (get().save.state !== "conflict") set({ save: { state: "failed", message, remedy } });
     }
+  };
+
+  /** What was put aside comes back only when there is something new among it. */
+  const takeNotices = (notices: readonly ErrorView[]) => {
+    const isNew = notices.some(({ message }) => !dismissed.has(message));
+    for (const message of dismissed)
+      if (!notices.some((notice) => notice.message === message)) dismissed.delete(message);
+    set({ notices: isNew ? notices : [] });
+  };
+
+  /** A save takes the draft away; one that the user has not decided about is put back, any other is not wanted now. */
+  const keepDraft = async (directory: string) => {
+    const { draft } = get();
+    if (!draft) return host().projects.dropDraft.mutate({ directory });
+    const { document, layout } = draft;
+    return host().projects.saveDraft.mutate({ directory, document, layout });
   };
 
   const write = async (overwrite: boolean): Promise<boolean> => {
@@ -123,11 +149,11 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
       revision = result.revision;
       savedDrawing = drawing;
       const current = drawingStore.getState().drawing;
-      set({ save: { state: "saved" }, draft: undefined });
-      if (current === drawing) {
-        clearTimeout(draftTimer);
-        await host().projects.dropDraft.mutate({ directory });
-      } else drawn(current);
+      set({ save: { state: "saved" } });
+      takeNotices(result.notices ?? []);
+      await keepDraft(directory);
+      if (current === drawing) clearTimeout(draftTimer);
+      else drawn(current);
       return true;
     } catch (error) {
       const { message, remedy } = errorView(error);
@@ -143,6 +169,7 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
     readOnly: false,
     save: { state: "saved" },
     draft: undefined,
+    notices: [],
 
     async open(directory) {
       if (get().opening) return;
@@ -204,13 +231,27 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
       set({ trusted: true });
     },
 
+    async regenerate(overwrite) {
+      const { directory } = get();
+      if (directory === undefined) return;
+      takeNotices(await host().projects.regenerate.mutate({ directory, overwrite: [...overwrite] }));
+    },
+
+    dismissNotices() {
+      for (const { message } of get().notices) dismissed.add(message);
+      set({ notices: [] });
+    },
+
     async close() {
+      const { directory } = get();
       if (get().save.state === "dirty") await get().saveNow();
+      if (directory !== undefined) await writeDraft(directory);
       clearTimeout(saveTimer);
       clearTimeout(draftTimer);
       stopFollowing?.();
       useRuns.getState().detach();
-      set({ directory: undefined, draft: undefined, save: { state: "saved" } });
+      dismissed.clear();
+      set({ directory: undefined, draft: undefined, notices: [], save: { state: "saved" } });
     },
   };
 });

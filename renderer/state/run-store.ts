@@ -21,17 +21,26 @@ interface RunStore extends RunState {
   readonly stopping: boolean;
 }
 
+export interface PlanOptions {
+  /** Carry the state over to the place that is configured now. */
+  readonly migrateState?: boolean;
+}
+
 interface RunActions {
   /** Starts to look after a project: finds a run that is still going and follows it. */
   attach(directory: string, target: Target): Promise<void>;
   detach(): void;
   setTarget(target: Target): void;
   /** Asks for a plan of the files as they are saved; `meaning` is what they mean, for telling a stale plan. */
-  plan(kind: RunKind, meaning: string): Promise<RunView>;
+  plan(kind: RunKind, meaning: string, options?: PlanOptions): Promise<RunView>;
   /** Applies the plan that is shown. The server refuses if anything changed since. */
   approve(meaning: string, confirmation?: string): Promise<void>;
   stop(force: boolean): Promise<void>;
   discard(): Promise<void>;
+  /** Puts the state of the shown run in its place that Terraform could only keep beside it. */
+  saveState(): Promise<void>;
+  /** Takes away the lock that stopped the shown run. */
+  unlock(): Promise<void>;
   /** Shows a run of the journal. */
   show(runId: string): Promise<void>;
   /** Takes the plan or run off the drawing; a running one goes on. */
@@ -145,10 +154,11 @@ export const useRuns = create<RunStore & RunActions>()((set, get) => {
       void get().refreshOutputs();
     },
 
-    async plan(kind, meaning) {
+    async plan(kind, meaning, options = {}) {
       const directory = directoryOf();
       const { environment } = drawingStore.getState();
-      const run = await host().runs.plan.mutate({ directory, environment, target: get().target, kind, meaning });
+      const { target } = get();
+      const run = await host().runs.plan.mutate({ directory, environment, target, kind, meaning, ...options });
       show(run, { log: [], stopping: false });
       watch(directory, run);
       return run;
@@ -176,6 +186,22 @@ export const useRuns = create<RunStore & RunActions>()((set, get) => {
       if (!run) return;
       await host().runs.discard.mutate({ directory: directoryOf(), runId: run.id });
       get().leave();
+      await get().refresh();
+    },
+
+    async saveState() {
+      const { run } = get();
+      if (!run) return;
+      await host().runs.saveState.mutate({ directory: directoryOf(), runId: run.id });
+      await get().show(run.id);
+      await Promise.all([get().refresh(), get().refreshOutputs()]);
+    },
+
+    async unlock() {
+      const { run } = get();
+      if (!run?.lock) return;
+      await host().runs.unlock.mutate({ directory: directoryOf(), runId: run.id, lockId: run.lock.id });
+      await get().show(run.id);
       await get().refresh();
     },
 

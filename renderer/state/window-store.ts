@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { RunKind } from "../../server/protocol";
+import type { Mend, RunKind } from "../../server/protocol";
 import { usePreferences } from "./preferences-store";
 
 export type BottomTab = "code" | "problems" | "plan" | "runs" | "outputs";
@@ -15,8 +15,12 @@ export type Dialog =
   | { readonly type: "shortcuts" }
   | { readonly type: "export" }
   | { readonly type: "conflict" }
-  /** Asked before code of a folder from elsewhere runs. */
-  | { readonly type: "trust"; readonly kind: RunKind }
+  /** Files of the generated project that were edited by hand. */
+  | { readonly type: "edited-files" }
+  /** Asked before a lock is taken away or a state is carried over. */
+  | { readonly type: "mend"; readonly mend: Exclude<Mend, "save-state"> }
+  /** Asked before code of a folder from elsewhere runs, for a plan or to export what it gives. */
+  | { readonly type: "trust"; readonly kind: RunKind | "export" }
   /** Where the first plan would have run: Terraform is missing or cannot be used. */
   | { readonly type: "terraform"; readonly kind: RunKind };
 

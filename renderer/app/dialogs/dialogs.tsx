@@ -2,7 +2,9 @@ import { useWindow } from "../../state/window-store";
 import { ApproveDialog } from "./approve-dialog";
 import { ConflictDialog } from "./conflict-dialog";
 import { CreateDialog } from "./create-dialog";
+import { EditedFilesDialog } from "./edited-files-dialog";
 import { ExportDialog } from "./export-dialog";
+import { MendDialog } from "./mend-dialog";
 import { OpenFolderDialog } from "./open-folder-dialog";
 import { ShortcutSheet } from "./shortcut-sheet";
 import { StopDialog } from "./stop-dialog";
@@ -25,6 +27,10 @@ export function Dialogs() {
       return <TerraformDialog kind={dialog.kind} />;
     case "conflict":
       return <ConflictDialog />;
+    case "edited-files":
+      return <EditedFilesDialog />;
+    case "mend":
+      return <MendDialog mend={dialog.mend} />;
     case "create":
       return <CreateDialog template={dialog.template} />;
     case "open-folder":

@@ -1,11 +1,13 @@
 import { Button, Radio, Select, Stack, TextInput } from "@mantine/core";
 import { FolderOpen } from "lucide-react";
 import { useState } from "react";
+import type { ErrorView } from "../../../server/protocol";
 import { host } from "../../host/client";
+import { errorView } from "../../host/error-view";
 import { useDrawing } from "../../state/drawing-store";
 import { useProject } from "../../state/project-store";
 import { useWindow } from "../../state/window-store";
-import { notifyDone, notifyError } from "../../ui/notify";
+import { notifyDone, notifyError, notifyProblem } from "../../ui/notify";
 import { chooseDirectory } from "../choose-directory";
 import { Dialog } from "./dialog";
 import { FolderBrowser } from "./folder-browser";
@@ -28,22 +30,39 @@ export function ExportDialog() {
   const [out, setOut] = useState(() => `${directory}/export`);
   const [browsing, setBrowsing] = useState(false);
   const [busy, setBusy] = useState(false);
+  /** What stands in the way of writing, in words. */
+  const [taken, setTaken] = useState<ErrorView>();
   const close = useWindow.getState().closeDialog;
 
   const browse = async () => {
     const chosen = await chooseDirectory("Where should the export go?", "create");
     if (chosen.type === "browse") setBrowsing(true);
-    else if (chosen.type === "chosen") setOut(chosen.directory);
+    else if (chosen.type === "chosen") chooseOut(chosen.directory);
   };
-  const write = async () => {
+  const chooseFormat = (value: string) => {
+    setFormat(value as Format);
+    setTaken(undefined);
+  };
+  const chooseOut = (folder: string) => {
+    setOut(folder);
+    setTaken(undefined);
+  };
+  const write = async (overwrite: boolean) => {
     setBusy(true);
+    setTaken(undefined);
     try {
-      if (!(await useProject.getState().saveNow())) throw new Error("The project could not be saved first.");
-      const { files } = await host().projects.export.mutate({ directory, format, environment, out });
+      if (!(await saved())) return;
+      const { files } = await host().projects.export.mutate({ directory, format, environment, out, overwrite });
       close();
-      notifyDone("Exported", `${files.length} files were written to ${out}.`);
+      notifyDone(
+        "Exported",
+        `${files.length === 1 ? "One file was" : `${files.length} files were`} written to ${out}.`,
+      );
     } catch (error) {
-      notifyError("Nothing was exported", error);
+      const view = errorView(error);
+      if (view.code === "file-exists") setTaken(view);
+      else if (view.code === "not-trusted") useWindow.getState().openDialog({ type: "trust", kind: "export" });
+      else notifyError("Nothing was exported", error);
     } finally {
       setBusy(false);
     }
@@ -58,14 +77,20 @@ export function ExportDialog() {
           <Button variant="default" onClick={close}>
             Cancel
           </Button>
-          <Button loading={busy} disabled={out.trim() === ""} onClick={() => void write()}>
-            Export
-          </Button>
+          {taken ? (
+            <Button color="red" loading={busy} onClick={() => void write(true)}>
+              Overwrite
+            </Button>
+          ) : (
+            <Button loading={busy} disabled={out.trim() === ""} onClick={() => void write(false)}>
+              Export
+            </Button>
+          )}
         </>
       }
     >
       <Stack gap="md">
-        <Radio.Group value={format} onChange={(value) => setFormat(value as Format)} aria-label="Format">
+        <Radio.Group value={format} onChange={chooseFormat} aria-label="Format">
           <Stack gap={8}>
             {formats.map((each) => (
               <Radio key={each.value} value={each.value} label={each.label} description={each.description} />
@@ -84,7 +109,7 @@ export function ExportDialog() {
         <TextInput
           label="Folder"
           value={out}
-          onChange={(event) => setOut(event.currentTarget.value)}
+          onChange={(event) => chooseOut(event.currentTarget.value)}
           rightSectionWidth={96}
           rightSection={
             <Button
@@ -97,8 +122,24 @@ export function ExportDialog() {
             </Button>
           }
         />
-        {browsing && <FolderBrowser onChoose={setOut} />}
+        {browsing && <FolderBrowser onChoose={chooseOut} />}
+        {taken && (
+          <p role="alert" style={{ margin: 0, color: "var(--gp-error-text)" }}>
+            {taken.message} Overwriting replaces every file of the same name in that folder.
+          </p>
+        )}
       </Stack>
     </Dialog>
   );
+}
+
+/** What is exported is what the files hold: saves first, and says why where that does not work. */
+async function saved(): Promise<boolean> {
+  if (await useProject.getState().saveNow()) return true;
+  const { save } = useProject.getState();
+  if (save.state === "conflict") useWindow.getState().openDialog({ type: "conflict" });
+  else if (save.state === "failed") notifyProblem("The project could not be saved first", save.message, save.remedy);
+  else
+    notifyProblem("No export of unsaved changes", "This folder cannot be written to.", "Copy the project elsewhere.");
+  return false;
 }

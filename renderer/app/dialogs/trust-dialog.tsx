@@ -8,7 +8,7 @@ import { Dialog } from "./dialog";
 import styles from "./dialog.module.css";
 
 /** Asked before code of a folder from elsewhere runs for the first time. */
-export function TrustDialog({ kind }: { readonly kind: RunKind }) {
+export function TrustDialog({ kind }: { readonly kind: RunKind | "export" }) {
   const directory = useProject((state) => state.directory);
   const close = useWindow.getState().closeDialog;
   const trust = () => {
@@ -16,7 +16,7 @@ export function TrustDialog({ kind }: { readonly kind: RunKind }) {
     useProject
       .getState()
       .trust()
-      .then(() => planNow(kind))
+      .then(() => (kind === "export" ? useWindow.getState().openDialog({ type: "export" }) : planNow(kind)))
       .catch((error) => notifyError("The folder could not be trusted", error));
   };
   return (
@@ -32,8 +32,8 @@ export function TrustDialog({ kind }: { readonly kind: RunKind }) {
       }
     >
       <p>
-        A plan runs the TypeScript of the project, <code>custom.ts</code> included, with your permissions on this
-        computer. This folder holds code that Groundplan did not write itself.
+        {kind === "export" ? "This export" : "A plan"} runs the TypeScript of the project, <code>custom.ts</code>{" "}
+        included, with your permissions on this computer. This folder holds code that Groundplan did not write itself.
       </p>
       <p>Say yes only if you know where it comes from. You can look around and draw without it.</p>
       <p className={styles.path}>{directory}</p>

@@ -42,6 +42,7 @@ beforeEach(async () => {
     "projects.saveDraft": () => undefined,
     "projects.dropDraft": () => undefined,
     "projects.trust": () => undefined,
+    "projects.regenerate": () => [],
     "app.setPreferences": () => undefined,
     "runs.list": () => [],
     "runs.outputs": () => [],
@@ -140,6 +141,41 @@ describe("an open project", () => {
   });
 });
 
+describe("generated files that were edited", () => {
+  const edited = (path: string) => ({
+    code: "generated-file-edited",
+    message: `infra/${path} was edited by hand.`,
+    remedy: "Move it.",
+    subject: `infra/${path}`,
+  });
+  const saveWith = async (notices: ReturnType<typeof edited>[], name: string) => {
+    saved = { result: "saved", revision: "r2", notices };
+    rename(name);
+    await project().saveNow();
+  };
+
+  it("are told of after a save, until they are put aside, and again when there are more", async () => {
+    await open();
+    await saveWith([edited("main.ts")], "A");
+    expect(project().notices).toEqual([edited("main.ts")]);
+    project().dismissNotices();
+    await saveWith([edited("main.ts")], "B");
+    expect(project().notices).toEqual([]);
+    await saveWith([edited("main.ts"), edited("network.ts")], "C");
+    expect(project().notices).toHaveLength(2);
+    await saveWith([], "D");
+    expect(project().notices).toEqual([]);
+  });
+
+  it("are written over when that is asked for", async () => {
+    await open();
+    await saveWith([edited("main.ts")], "A");
+    await project().regenerate(["main.ts"]);
+    expect(sent("projects.regenerate")).toEqual([{ directory: snapshot.directory, overwrite: ["main.ts"] }]);
+    expect(project().notices).toEqual([]);
+  });
+});
+
 describe("files that changed on disk", () => {
   const disk = { ...snapshot, revision: "r9", document: { ...snapshot.document, name: "Renamed outside" } };
 
@@ -197,6 +233,17 @@ describe("a draft of an earlier session", () => {
     expect(project().draft).toBeUndefined();
   });
 
+  it("is there until it is decided about, whatever is drawn and saved meanwhile", async () => {
+    opened = { ...snapshot, draft };
+    await open();
+    rename("Something else");
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(project().save.state).toBe("saved");
+    expect(project().draft).toEqual(draft);
+    expect(sent("projects.saveDraft").map((input) => (input as typeof draft).document.name)).toEqual(["Unsaved"]);
+    expect(sent("projects.dropDraft")).toEqual([]);
+  });
+
   it("goes when it is refused", async () => {
     opened = { ...snapshot, draft };
     await open();
@@ -214,6 +261,14 @@ it("never writes to a folder that cannot be written to, but keeps a draft", asyn
   expect(await project().saveNow()).toBe(false);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(sent("projects.save")).toEqual([]);
+  expect(sent("projects.saveDraft")).toHaveLength(1);
+});
+
+it("leaves a draft behind when it is closed and cannot be saved", async () => {
+  await open();
+  saved = { result: "failed", code: "disk-full", message: "The disk is full.", remedy: "Free some space." };
+  rename("A");
+  await project().close();
   expect(sent("projects.saveDraft")).toHaveLength(1);
 });
 
