@@ -1,6 +1,6 @@
 /**
  * The text that a block of the provider's schema is kept as, since 5,700 different blocks as JSON would be twice the
- * size: `arn:cs tags:o{s ingress_rule:…|timeouts:10-0#3`. Attributes first: name, a letter for what may be done with
+ * size: `arn:cs cidr_block:rs tags:o{s|timeouts:10-1#3`. Attributes first: name, a letter for what may be done with
  * it (capital when sensitive) and its type; after the bar the nested blocks: name, nesting mode, least and greatest
  * number (0: no limit) and the number of the block's own text.
  */
