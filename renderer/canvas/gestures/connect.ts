@@ -57,6 +57,8 @@ export function startConnecting(from: string, start: Point, pointerId: number): 
     const { connecting } = connectStore.getState();
     endConnecting();
     if (!connecting) return;
+    // The pointer rests on the box at the end, from which the next line may lead on.
+    setHovered(connecting.over);
     if (connecting.outcome === "possible" && connecting.over !== undefined) {
       if (connecting.note) addNoteLine(from, connecting.over);
       else connectBoxes(from, connecting.over, connecting.pointer);
