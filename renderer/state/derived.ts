@@ -54,10 +54,13 @@ let waiting = false;
 drawingStore.subscribe((state, before) => {
   if (waiting || state.drawing.document === before.drawing.document) return;
   waiting = true;
-  whenIdle(() => {
+  const run = () => {
     waiting = false;
     currentDerived();
-  });
+  };
+  // A project that was just opened is shown first.
+  if (state.generation === before.generation) whenIdle(run);
+  else setTimeout(() => whenIdle(run), firstShown);
 });
 
 function derive(document: GroundplanDocument): DerivedState {
@@ -69,8 +72,11 @@ function derive(document: GroundplanDocument): DerivedState {
   return { document, graph, problems, contracts, world };
 }
 
+/** Milliseconds that a drawing just opened has to itself, to be shown. */
+const firstShown = 200;
+
 /** Longest that a busy window makes what follows from an edit wait, in milliseconds. */
-const patience = 1000;
+const patience = 3000;
 
 /** Runs once the window has shown the edit and has nothing better to do. */
 function whenIdle(run: () => void): void {

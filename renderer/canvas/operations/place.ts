@@ -123,7 +123,7 @@ function bestSpot(
   const step = 16;
   for (let y = area.y; y + size.height <= area.y + area.height; y += step) {
     for (let x = area.x; x + size.width <= area.x + area.width; x += step) {
-      const rect = grown({ x, y, ...size }, clearance - 1);
+      const rect = grown({ ...size, x, y }, clearance - 1);
       if (others.some((other) => overlaps(other, rect))) continue;
       if (!near) return { x: toGrid(x), y: toGrid(y) };
       const distance = Math.hypot(x - near.x, y - near.y);
@@ -141,7 +141,7 @@ function freeOnCanvas(
   others: readonly Rect[],
   near: Point | undefined,
 ): Point {
-  const free = (point: Point) => !others.some((other) => overlaps(other, grown({ ...point, ...size }, 31)));
+  const free = (point: Point) => !others.some((other) => overlaps(other, grown({ ...size, ...point }, 31)));
   const around = boundsOf(others);
   const start = near ?? { x: around ? around.x : 0, y: around ? around.y : 0 };
   for (let ring = 0; ring < 24; ring++) {

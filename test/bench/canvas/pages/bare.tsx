@@ -26,8 +26,8 @@ function Bare({ drawing }: { readonly drawing: Drawing }) {
 
 function nodesOf({ document, layout }: Drawing): Node[] {
   const parents = new Set(document.components.map(({ parent }) => parent));
-  const depth = (id: string | undefined): number =>
-    id === undefined ? 0 : 1 + depth(document.components.find((component) => component.id === id)?.parent);
+  const parentOf = new Map(document.components.map(({ id, parent }) => [id, parent]));
+  const depth = (id: string | undefined): number => (id === undefined ? 0 : 1 + depth(parentOf.get(id)));
   return document.components
     .toSorted((a, b) => depth(a.parent) - depth(b.parent))
     .map(({ id, name, parent }) => {
