@@ -45,7 +45,7 @@ export const BoxNodeView = memo(function BoxNodeView({ id, data, selected, dragg
       </div>
       <BoxName id={id} name={data.name} />
       {detail === 2 && data.caption !== "" && <div className={styles.caption}>{data.caption}</div>}
-      {detail === 2 && <Ports id={id} name={data.name} />}
+      <Ports id={id} name={data.name} />
     </div>
   );
 }, sameBox);
