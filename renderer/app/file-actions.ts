@@ -1,6 +1,5 @@
 import { FilePlus2, FolderOpen, House, Save, Share } from "lucide-react";
 import type { AppAction } from "../actions/registry";
-import { host } from "../host/client";
 import { hasUnsavedWork, useProject } from "../state/project-store";
 import { useWindow } from "../state/window-store";
 import { notifyDone, notifyError, notifyProblem } from "../ui/notify";
@@ -88,11 +87,4 @@ export function guardUnload(): () => void {
   };
   window.addEventListener("beforeunload", guard);
   return () => window.removeEventListener("beforeunload", guard);
-}
-
-/** Opens a link outside of the window. */
-export function openLink(url: string): void {
-  host()
-    .app.openLink.mutate({ url })
-    .catch((error) => notifyError("The link could not be opened", error));
 }

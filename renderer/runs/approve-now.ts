@@ -4,6 +4,7 @@ import type { RunView } from "../../server/protocol";
 import { dataLosses } from "../plan/consequences";
 import { drawingStore } from "../state/drawing-store";
 import { useRuns } from "../state/run-store";
+import { totalChanges } from "../theme/plan-style";
 import { isProduction } from "../ui/environment-dot";
 import { notifyError } from "../ui/notify";
 
@@ -31,6 +32,14 @@ export function wantedConfirmation(run: RunView): { readonly text: string; reado
   if (!loss) return undefined;
   const rest = others.length > 0 ? ` (as do ${others.map(({ name }) => name).join(", ")})` : "";
   return { text: loss.name, reason: `${loss.name} loses what it holds${rest}. Type its name to go on.` };
+}
+
+/** What approving does, in words: "Apply 9 changes to prod", "Destroy dev". */
+export function approvalTitle(run: RunView): string {
+  if (run.kind === "destroy") return `Destroy ${run.environment}`;
+  const changes = run.plan ? totalChanges(run.plan.counts) : 0;
+  if (changes === 0) return `Apply moves to ${run.environment}`;
+  return `Apply ${changes === 1 ? "1 change" : `${changes} changes`} to ${run.environment}`;
 }
 
 /** Applies the plan that is shown. */

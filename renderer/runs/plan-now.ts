@@ -1,5 +1,5 @@
-import type { Environment } from "../../model/document";
 import { meaningOf } from "../../model/meaning";
+import type { Problem } from "../../model/problem";
 import type { RunKind } from "../../server/protocol";
 import { host } from "../host/client";
 import { isActive } from "../state/apply-run-event";
@@ -12,21 +12,21 @@ import { countsInWords } from "../theme/plan-style";
 import { announce } from "../ui/announce";
 import { notifyError, notifyProblem } from "../ui/notify";
 
-/** Why no plan can be made now, in words; undefined when one can. */
-export function whyNotPlan(kind: RunKind = "apply"): string | undefined {
+/** Why no plan can be made now, in words; undefined when one can. `problems` are those of the drawing as it is shown. */
+export function whyNotPlan(kind: RunKind = "apply", problems?: readonly Problem[]): string | undefined {
   if (useProject.getState().directory === undefined) return "No project is open.";
   const { run } = useRuns.getState();
   if (isActive(run)) return "A run is going on.";
   if (kind !== "apply") return undefined;
   if (drawingStore.getState().drawing.document.components.length === 0) return "There is nothing on the drawing yet.";
-  const errors = errorsIn(drawingStore.getState().environment);
+  const errors = errorsIn(drawingStore.getState().environment, problems);
   if (errors === 0) return undefined;
   return errors === 1 ? "An error on the drawing stops it." : `${errors} errors on the drawing stop it.`;
 }
 
 /** Errors that count in an environment. */
-export function errorsIn(environment: string): number {
-  return currentDerived().problems.filter(
+function errorsIn(environment: string, problems: readonly Problem[] = currentDerived().problems): number {
+  return problems.filter(
     (problem) =>
       problem.severity === "error" && (problem.environment === undefined || problem.environment === environment),
   ).length;
@@ -85,10 +85,4 @@ export function announceRuns(): () => void {
     else if (run.status === "failed") announce(run.message, "assertive");
     else announce(run.message);
   });
-}
-
-/** The environment at hand. */
-export function currentEnvironment(): Environment | undefined {
-  const { drawing, environment } = drawingStore.getState();
-  return drawing.document.environments.find(({ name }) => name === environment);
 }

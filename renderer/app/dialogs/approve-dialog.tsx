@@ -2,12 +2,11 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { catalog } from "../../../catalog";
 import { consequencesOf } from "../../plan/consequences";
-import { approveNow, wantedConfirmation } from "../../runs/approve-now";
+import { approvalTitle, approveNow, wantedConfirmation } from "../../runs/approve-now";
 import { targetTitle } from "../../runs/target-words";
 import { useDrawing } from "../../state/drawing-store";
 import { useRuns } from "../../state/run-store";
 import { useWindow } from "../../state/window-store";
-import { totalChanges } from "../../theme/plan-style";
 import { EnvironmentDot } from "../../ui/environment-dot";
 import { CountsStrip } from "../../ui/plan-badge";
 import { Dialog } from "./dialog";
@@ -21,11 +20,8 @@ export function ApproveDialog() {
   const [typed, setTyped] = useState("");
   if (!run?.plan) return null;
 
-  const changes = totalChanges(run.plan.counts);
   const destroying = run.kind === "destroy";
-  const title = destroying
-    ? `Destroy ${run.environment}`
-    : `Apply ${changes === 1 ? "1 change" : `${changes} changes`} to ${run.environment}`;
+  const title = approvalTitle(run);
   const consequences = consequencesOf(run.plan, document, catalog);
   const wanted = wantedConfirmation(run);
   const confirmed = wanted === undefined || typed.trim() === wanted.text;

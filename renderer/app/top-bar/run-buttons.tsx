@@ -1,7 +1,7 @@
 import { Button, Tooltip } from "@mantine/core";
 import { CircleStop } from "lucide-react";
 import { duration } from "../../plan/words";
-import { approveNow, needsDialog } from "../../runs/approve-now";
+import { approvalTitle, approveNow, needsDialog } from "../../runs/approve-now";
 import { planNow, whyNotPlan } from "../../runs/plan-now";
 import { isActive } from "../../state/apply-run-event";
 import { useDerived } from "../../state/derived";
@@ -10,8 +10,8 @@ import { useNow } from "../../state/now";
 import { belongsTo, canApprove, progressOf } from "../../state/run-status";
 import { useRuns } from "../../state/run-store";
 import { useWindow } from "../../state/window-store";
-import { totalChanges } from "../../theme/plan-style";
 import { isProduction } from "../../ui/environment-dot";
+import { MoreRuns } from "./more-runs";
 import styles from "./top-bar.module.css";
 
 /** Plan, apply what was planned, or stop what is going on. */
@@ -21,17 +21,17 @@ export function RunButtons() {
   const environmentName = useDrawing((state) => state.environment);
   const components = useDrawing((state) => state.drawing.document.components.length);
   const environments = useDrawing((state) => state.drawing.document.environments);
-  // Read so that the reason why there can be no plan follows the drawing.
-  useDerived((state) => state.problems);
+  const problems = useDerived((state) => state.problems);
 
   if (run && isActive(run)) return <Running />;
 
-  const reason = components === 0 ? "There is nothing on the drawing yet." : whyNotPlan();
+  const reason = components === 0 ? "There is nothing on the drawing yet." : whyNotPlan("apply", problems);
   const shown = run && belongsTo(run, environmentName, target) ? run : undefined;
   const approvable = canApprove(shown) ? shown : undefined;
   const environment = environments.find(({ name }) => name === environmentName);
   return (
     <>
+      <MoreRuns />
       <Tooltip label={reason ?? `What would change in ${environmentName}`}>
         <Button
           size="sm"
@@ -56,9 +56,7 @@ function ApplyButton({ production }: { readonly production: boolean }) {
   const run = useRuns((state) => state.run);
   const stale = useRuns((state) => state.overlay.stale);
   if (!run?.plan) return null;
-  const changes = totalChanges(run.plan.counts);
-  const what = changes === 1 ? "1 change" : `${changes} changes`;
-  const label = run.kind === "destroy" ? `Destroy ${run.environment}` : `Apply ${what} to ${run.environment}`;
+  const label = approvalTitle(run);
   const reason = stale ? "The drawing changed after this plan was made. Plan again." : undefined;
   return (
     <Tooltip label={reason} disabled={reason === undefined}>
