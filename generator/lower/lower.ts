@@ -1,4 +1,4 @@
-import type { Catalog, ComponentNode, ConnectionNode, ContractItem, Scope } from "../../catalog/define";
+import type { Catalog, ComponentNode, ConnectionNode, ContractItem } from "../../catalog/define";
 import type { GroundplanDocument } from "../../model/document";
 import type { Problem } from "../../model/problem";
 import type { Group, Output, Resource, ResourceGraph } from "../../model/resource-graph";
@@ -181,14 +181,9 @@ function failure(subject: string, name: string, error: unknown): Problem {
 }
 
 function collect(world: World, results: Results, groups: ReadonlyMap<string, string>): Lowered {
-  const made: { resources: Resource[]; outputs: Output[] } = { resources: [], outputs: [] };
-  const failures: Problem[] = [];
-  for (const entry of [...results.components.values(), ...results.shared.values(), ...results.lines.values()]) {
-    made.resources.push(...entry.unit.resources);
-    made.outputs.push(...entry.unit.outputs);
-    if (entry.failure) failures.push(entry.failure);
-  }
-  const { resources, outputs, unresolved, clashes } = resolvable(made.resources, made.outputs);
+  const entries = [...results.components.values(), ...results.shared.values(), ...results.lines.values()];
+  const failures = entries.flatMap(({ failure }) => failure ?? []);
+  const { resources, outputs, unresolved, clashes } = resolvable(entries.map(({ unit }) => unit));
   const contracts = new Map([...results.lines].map(([id, entry]) => [id, entry.value]));
   return {
     world,
@@ -267,5 +262,3 @@ function headingOf(node: ComponentNode): string {
   const more = caption && !title.includes(caption) ? `: ${caption}` : "";
   return `${title} "${node.name}"${inside}${more}`;
 }
-
-export type { Scope };

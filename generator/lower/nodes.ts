@@ -1,5 +1,4 @@
 import type {
-  AnyComponentDefinition,
   AnyConnectionDefinition,
   Catalog,
   ComponentNode,
@@ -7,9 +6,9 @@ import type {
   DrawingView,
   EnvironmentView,
 } from "../../catalog/define";
-import type { Component, Connection, GroundplanDocument, Props } from "../../model/document";
-import { expression, type Scalar, type Setting } from "../../model/resource-graph";
-import { effectiveProps, fieldInfo, sameJson } from "./effective-props";
+import type { Component, GroundplanDocument } from "../../model/document";
+import { effectiveProps } from "./effective-props";
+import { componentNode, connectionNode } from "./node-views";
 import { noteRead } from "./tracking";
 
 /** Where a drawing without a region frame would go. */
@@ -41,8 +40,7 @@ export function buildWorld(document: GroundplanDocument, catalog: Catalog): Worl
   const components = new Map(document.components.map((component) => [component.id, component]));
   const parents = safeParents(components);
 
-  const lookUp = (ids: readonly string[] | undefined) => (ids ?? []).flatMap((id) => nodes.get(id) ?? []);
-  const lookUpLines = (ids: readonly string[] | undefined) => (ids ?? []).flatMap((id) => lines.get(id) ?? []);
+  const links = { environments, nodes, lines, parents, children, incoming, outgoing };
 
   for (const component of document.components) {
     const definition = catalog.components.get(component.type);
@@ -51,46 +49,7 @@ export function buildWorld(document: GroundplanDocument, catalog: Catalog): Worl
     facts.set(`c ${id}`, component);
     const parentId = parents.get(id);
     if (parentId) append(children, parentId, id);
-    const read = () => noteRead(`c ${id}`);
-    const list = (facet: string, ids: Map<string, string[]>) => {
-      noteRead(`${facet} ${id}`);
-      return ids.get(id);
-    };
-    nodes.set(id, {
-      ...propertyHolder(component, definition, [component.key], environments, read),
-      id,
-      type: component.type,
-      definition,
-      get key() {
-        read();
-        return component.key;
-      },
-      get formerKeys() {
-        read();
-        return component.formerKeys ?? [];
-      },
-      get name() {
-        read();
-        return component.name;
-      },
-      get parent() {
-        read();
-        return parentId ? nodes.get(parentId) : undefined;
-      },
-      get children() {
-        return lookUp(list("k", children));
-      },
-      get incoming() {
-        return lookUpLines(list("i", incoming));
-      },
-      get outgoing() {
-        return lookUpLines(list("o", outgoing));
-      },
-      ancestor(type) {
-        for (let node = this.parent; node; node = node.parent) if (node.type === type) return node;
-        return undefined;
-      },
-    });
+    nodes.set(id, componentNode(component, links, definition));
   }
 
   for (const connection of document.connections) {
@@ -99,7 +58,7 @@ export function buildWorld(document: GroundplanDocument, catalog: Catalog): Worl
     const to = nodes.get(connection.to);
     if (!definition || !from || !to || !fits(definition, from, to)) continue;
     facts.set(`l ${connection.id}`, connection);
-    lines.set(connection.id, connectionNode(connection, definition, from, to, environments));
+    lines.set(connection.id, connectionNode(connection, links, definition, from, to));
     append(outgoing, from.id, connection.id);
     append(incoming, to.id, connection.id);
   }
@@ -133,90 +92,6 @@ export function buildWorld(document: GroundplanDocument, catalog: Catalog): Worl
     accountIdOf: (environment) => accountIdOf(document, catalog, environment),
     facts,
   };
-}
-
-function connectionNode(
-  connection: Connection,
-  definition: AnyConnectionDefinition,
-  from: ComponentNode,
-  to: ComponentNode,
-  environments: readonly EnvironmentView[],
-): ConnectionNode {
-  const read = () => noteRead(`l ${connection.id}`);
-  const settingOwner = {
-    get key() {
-      return `${from.key}_to_${to.key}`;
-    },
-  };
-  return {
-    ...propertyHolder(connection, definition, () => [settingOwner.key], environments, read),
-    id: connection.id,
-    type: connection.type,
-    definition,
-    get key() {
-      read();
-      return settingOwner.key;
-    },
-    from,
-    to,
-  };
-}
-
-function propertyHolder(
-  owner: Component | Connection,
-  definition: AnyComponentDefinition | AnyConnectionDefinition,
-  settingPath: readonly string[] | (() => readonly string[]),
-  environments: readonly EnvironmentView[],
-  read: () => void,
-) {
-  type Holder = Pick<ComponentNode, "environments" | "props" | "value" | "setting">;
-  const propsIn = (environment: EnvironmentView) => {
-    read();
-    return effectiveProps(owner, definition, environment.name, environment.profile).values;
-  };
-  const holder: Holder = {
-    environments,
-    props(name) {
-      const environment = environments.find((candidate) => candidate.name === name) ?? environments[0];
-      if (!environment) throw new Error("A drawing has at least one environment.");
-      return propsIn(environment);
-    },
-    setting(name, title, of) {
-      const values = environments.map((environment) => of(propsIn(environment), environment));
-      const path = typeof settingPath === "function" ? settingPath() : settingPath;
-      return settingOf([...path, name], environments, values, title) as never;
-    },
-    value(name) {
-      const title = fieldInfo(definition.props, name)?.title ?? name;
-      return holder.setting(snakeCase(name), title, (props) => props[name] as Scalar) as never;
-    },
-  };
-  return holder;
-}
-
-/** A literal where all environments agree, else a setting. */
-export function settingOf(
-  path: readonly string[],
-  environments: readonly EnvironmentView[],
-  values: readonly (Scalar | readonly Scalar[] | undefined)[],
-  title?: string,
-): Scalar | readonly Scalar[] | undefined | Setting {
-  const [first] = values;
-  return values.every((value) => sameJson(value, first)) ? first : makeSetting(path, environments, values, title);
-}
-
-export function makeSetting(
-  path: readonly string[],
-  environments: readonly EnvironmentView[],
-  values: readonly (Scalar | readonly Scalar[] | undefined)[],
-  title?: string,
-): Setting {
-  const byName = Object.fromEntries(environments.map((environment, index) => [environment.name, values[index]]));
-  return { [expression]: "setting", path, values: byName, ...(title ? { title } : {}) };
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** Whether the types of the two ends are those that the line goes between. */
@@ -279,5 +154,3 @@ function frameProp(
   const definition = frame && catalog.components.get(frame.type);
   return definition && effectiveProps(frame, definition, environment, profile).values[name];
 }
-
-export type { Props };

@@ -1,17 +1,11 @@
-import type { ComponentNode, ConnectionNode, Handle, LineScope, ResourceInput, Scope } from "../../catalog/define";
+import type { ComponentNode, Handle, LineScope, ResourceInput, Scope } from "../../catalog/define";
 import { encryptionKey, encryptionKeySlot } from "../../catalog/shared/encryption-key";
-import {
-  type Output,
-  type Resource,
-  type ResourceGraph,
-  reference,
-  type Value,
-  zoneReference,
-} from "../../model/resource-graph";
+import { type Output, type Resource, reference, type Value, zoneReference } from "../../model/resource-graph";
 import { awsName } from "./aws-names";
 import { lineResourceKey, policyKey } from "./contract-resources";
 import { attachments, type ContractOf, contributions } from "./contributions";
-import { makeSetting, settingOf, type World } from "./nodes";
+import type { World } from "./nodes";
+import { makeSetting, settingOf } from "./settings";
 
 /** What lowering one component, one line or one shared thing has produced. */
 export interface Unit {
@@ -159,5 +153,3 @@ export function handle(key: string): Handle {
     all: (...path) => zoneReference("all", key, ...path),
   };
 }
-
-export type { ConnectionNode, ResourceGraph };

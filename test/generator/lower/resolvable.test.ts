@@ -23,7 +23,7 @@ describe("what cannot be resolved", () => {
     const c = resource("c", "text", { dependsOn: ["gone"] });
     const d = resource("d", "text");
     const outputs = [output("one", reference("a", "arn")), output("two", reference("d", "arn"))];
-    const result = resolvable([a, b, c, d], outputs);
+    const result = resolvable([{ resources: [a, b, c, d], outputs }]);
     expect(result.resources).toEqual([d]);
     expect(result.outputs).toEqual([outputs[1]]);
     expect(result.unresolved.map(({ missing }) => missing).sort()).toEqual(["a", "b", "gone", "gone"]);
@@ -32,7 +32,7 @@ describe("what cannot be resolved", () => {
   it("is both of two resources with one key", () => {
     const [first, second, third] = [resource("a", 1), resource("a", 2), resource("a", 3)];
     const other = resource("b", reference("a", "arn"));
-    const { resources, clashes } = resolvable([first, second, third, other], []);
+    const { resources, clashes } = resolvable([{ resources: [first, second, third, other], outputs: [] }]);
     expect(resources).toEqual([]);
     expect(clashes).toEqual([
       [first, second],
@@ -42,7 +42,7 @@ describe("what cannot be resolved", () => {
 
   it("is nothing in a graph that is whole, cycles included", () => {
     const resources = [resource("a", reference("b", "arn")), resource("b", reference("a", "arn"))];
-    expect(resolvable(resources, [])).toEqual({ resources, outputs: [], clashes: [], unresolved: [] });
+    expect(resolvable([{ resources, outputs: [] }])).toEqual({ resources, outputs: [], clashes: [], unresolved: [] });
   });
 
   it("names the box, where nothing else is wrong with the drawing", () => {
