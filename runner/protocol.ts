@@ -114,6 +114,8 @@ export interface RunView {
   /** Hash of the document's meaning that was planned; the window compares it with the drawing to tell a stale plan. */
   readonly meaning?: string;
   readonly plan?: PlanView;
+  /** What the plan comes to; in lists of runs, which leave the plan itself out. */
+  readonly counts?: Counts;
   readonly diagnostics: readonly DiagnosticView[];
   readonly resources: Readonly<Record<string, ResourceProgress>>;
   readonly outputs: readonly OutputView[];

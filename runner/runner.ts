@@ -45,7 +45,7 @@ export interface Runner {
   stop(runId: string, force?: boolean): Promise<void>;
   /** Throws a plan away that waits for approval, with its file. */
   discard(runId: string): Promise<void>;
-  /** All runs, newest first, without their plans. */
+  /** All runs, newest first, without their plans but with what those come to. */
   list(): Promise<RunView[]>;
   /** @throws RunnerError `no-such-run` */
   get(runId: string): Promise<RunView>;
@@ -206,7 +206,8 @@ export function createRunner(services: Services): Runner {
       else await runs.view(runId);
     },
 
-    list: async () => (await runs.views()).map(({ plan: _plan, ...rest }) => rest),
+    list: async () =>
+      (await runs.views()).map(({ plan, ...rest }) => ({ ...rest, ...(plan ? { counts: plan.counts } : {}) })),
 
     get: runs.view,
 

@@ -66,15 +66,12 @@ function Side({ shown, kind }: { readonly shown: Shown; readonly kind: "before" 
   );
 }
 
-/** For something new, what is not known yet says little and comes last. */
+/** What forces a replacement comes first; what is not known yet says little and comes last. */
 function relevant(resource: PlannedResource): readonly AttributeChange[] {
-  const rank = (change: AttributeChange) =>
-    change.forcesReplacement ? 0 : change.after.type === "unknown" && resource.action === "create" ? 2 : 1;
+  const rank = (change: AttributeChange) => (change.forcesReplacement ? 0 : change.after.type === "unknown" ? 2 : 1);
   return resource.attributes
     .filter(
-      ({ before, after }) =>
-        !(resource.action === "create" && after.type === "absent") &&
-        !(before.type === "absent" && after.type === "absent"),
+      ({ before, after }) => after.type !== "absent" || (before.type !== "absent" && resource.action !== "create"),
     )
     .toSorted((a, b) => rank(a) - rank(b));
 }

@@ -39,7 +39,7 @@ export function replacementReason(resource: PlannedResource): string | undefined
 export function replacementOrder(resource: PlannedResource): string | undefined {
   if (resource.action !== "replace") return undefined;
   if (resource.replaceOrder === "create-first") return "The new one is created before the old one is destroyed.";
-  return "The old one is destroyed first: it is gone until the new one stands.";
+  return "The old one is destroyed before the new one is created.";
 }
 
 /** "12 s ago", "3 min ago", "2 h ago", then the date. */

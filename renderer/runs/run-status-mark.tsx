@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CircleStop, CircleX, FileCheck2, LoaderCircle, Unplug } from "lucide-react";
-import type { RunStatus } from "../../server/protocol";
+import type { RunKind, RunStatus } from "../../server/protocol";
 import styles from "./run-status-mark.module.css";
 
 const marks = {
@@ -16,12 +16,12 @@ const marks = {
 } as const satisfies Record<RunStatus, unknown>;
 
 /** How a run stands, by sign and word. */
-export function RunStatusMark({ status }: { readonly status: RunStatus }) {
+export function RunStatusMark({ status, kind }: { readonly status: RunStatus; readonly kind: RunKind }) {
   const { Icon, word, tone } = marks[status];
   return (
     <span className={styles.mark} data-tone={tone}>
       <Icon size={15} aria-hidden="true" />
-      {word}
+      {status === "applied" && kind === "destroy" ? "Destroyed" : word}
     </span>
   );
 }

@@ -60,7 +60,7 @@ function RunRow({ run, chosen, locked }: RunRowProps) {
   const environments = useDrawing((state) => state.drawing.document.environments);
   const environment = environments.find(({ name }) => name === run.environment);
   const seconds = run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : undefined;
-  const counts = run.plan?.counts;
+  const counts = run.plan?.counts ?? run.counts;
   const show = () => {
     useRuns
       .getState()
@@ -77,7 +77,7 @@ function RunRow({ run, chosen, locked }: RunRowProps) {
       title={locked ? "Another run is going on" : undefined}
       onClick={show}
     >
-      <RunStatusMark status={run.status} />
+      <RunStatusMark status={run.status} kind={run.kind} />
       <span className={styles.kind}>{kindTitle(run.kind)}</span>
       <span className={styles.environment}>
         <EnvironmentDot environment={environment ?? { name: run.environment, profile: "dev" }} />

@@ -44,7 +44,7 @@ describe("what a plan means", () => {
     const none = planOf(
       plannedResource("aws_ecs_service.orders", "replace", "orders", { replaceOrder: "create-first" }),
     );
-    expect(consequencesOf(gap, document, catalog)[0]?.text).toContain("gone until the new one stands");
+    expect(consequencesOf(gap, document, catalog)[0]?.text).toContain("destroyed before the new one");
     expect(consequencesOf(none, document, catalog)).toEqual([]);
   });
 });
