@@ -17,6 +17,8 @@ export interface PlanComparison {
   /** How many attribute positions were compared. */
   readonly positions: number;
   readonly differences: readonly PlanDifference[];
+  /** The allowances that were made use of: one that never is has had its day. */
+  readonly used: ReadonlySet<AllowedDifference>;
 }
 
 /** A difference that is known and accepted, with the reason for it. Without a path, everything of those resources. */
@@ -53,6 +55,7 @@ export function comparePlans(
   const left = changes(real);
   const right = changes(other);
   const differences: PlanDifference[] = [];
+  const used = new Set<AllowedDifference>();
   let positions = 0;
   for (const address of [...new Set([...left.keys(), ...right.keys()])].sort()) {
     const a = left.get(address);
@@ -69,7 +72,11 @@ export function comparePlans(
     const note = (path: string, x: unknown, y: unknown): void => {
       positions++;
       if (JSON.stringify(x) === JSON.stringify(y)) return;
-      if (isAllowed(allowed, a.type, path)) return;
+      const allowance = allowed.find((rule) => rule.type === a.type && (rule.path?.test(path) ?? true));
+      if (allowance) {
+        used.add(allowance);
+        return;
+      }
       differences.push({ address, path, real: x, other: y });
     };
     note("actions", a.change.actions, b.change.actions);
@@ -81,7 +88,7 @@ export function comparePlans(
       note,
     );
   }
-  return { positions, differences };
+  return { positions, differences, used };
 }
 
 /** A line per difference, for the message of a test. */
@@ -97,10 +104,6 @@ export function describeDifferences({ differences }: PlanComparison): string {
 function changes(plan: unknown): Map<string, ResourceChange> {
   const { resource_changes = [] } = (plan ?? {}) as PlanJson;
   return new Map(resource_changes.filter(({ mode }) => mode === "managed").map((change) => [change.address, change]));
-}
-
-function isAllowed(allowed: readonly AllowedDifference[], type: string, path: string): boolean {
-  return allowed.some((rule) => rule.type === type && (rule.path?.test(path) ?? true));
 }
 
 function sorted(paths: readonly unknown[] | undefined): string[] {
