@@ -8,7 +8,7 @@ import {
   type GroundplanDocument,
 } from "./document";
 import { EditError } from "./edit-error";
-import { takenKeys } from "./keys";
+import { reservedKeys, takenKeys } from "./keys";
 
 const keyPattern = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 
@@ -47,6 +47,14 @@ export function checkKey(document: GroundplanDocument, component: Component, key
       "invalid-key",
       `“${component.name}” cannot get the key “${key.slice(0, 60)}”.`,
       "A key is made of lower-case letters, digits and single underscores, starts with a letter and has at most 40 characters.",
+      component.id,
+    );
+  }
+  if (reservedKeys.has(key)) {
+    throw new EditError(
+      "reserved-key",
+      `“${component.name}” cannot get the key ${key}, which the generated code needs for itself.`,
+      "Choose another key.",
       component.id,
     );
   }

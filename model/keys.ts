@@ -6,6 +6,12 @@ export const keyLength = 40;
 /** Characters that a project's key has at most. */
 const projectKeyLength = 20;
 
+/**
+ * Keys that no component may have: the construct of that name would clash with what every JavaScript object has
+ * (`constructs` 10 keeps children in a plain object).
+ */
+export const reservedKeys: ReadonlySet<string> = new Set(["constructor"]);
+
 /** Letters that Unicode's decomposition leaves as they are. */
 const transliterated: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -26,7 +32,7 @@ const transliterated: Readonly<Record<string, string>> = {
  */
 export function nextKey(name: string, existing: ReadonlySet<string>, fallback = "component"): string {
   const base = words(name, "_", keyLength) || words(fallback, "_", keyLength) || "component";
-  if (!existing.has(base)) return base;
+  if (!existing.has(base) && !reservedKeys.has(base)) return base;
   for (let number = 2; ; number++) {
     const suffix = `_${number}`;
     const candidate = base.slice(0, keyLength - suffix.length).replace(/_+$/, "") + suffix;

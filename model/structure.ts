@@ -1,7 +1,7 @@
 import { withDescendants } from "./containment";
 import type { Component, Connection, GroundplanDocument } from "./document";
 import type { Edit } from "./edits";
-import { nextKey, takenKeys } from "./keys";
+import { nextKey, reservedKeys, takenKeys } from "./keys";
 import { compareText } from "./order";
 import type { Problem } from "./problem";
 
@@ -112,6 +112,18 @@ function duplicateKeys(document: GroundplanDocument): readonly Problem[] {
       message: `“${first.name}” and “${component.name}” have the same key ${component.key}: their resources would have the same addresses.`,
       remedy: `Give one of them another key, such as ${key}.`,
       fix: { label: `Call the second ${key}`, edit: { type: "rekey", id: component.id, key } },
+    });
+  }
+  for (const component of document.components) {
+    if (!reservedKeys.has(component.key)) continue;
+    const key = nextKey(component.name, taken);
+    problems.push({
+      code: "reserved-key",
+      severity: "error",
+      subject: component.id,
+      message: `“${component.name}” has the key ${component.key}, which the generated code needs for itself.`,
+      remedy: `Give it another key, such as ${key}.`,
+      fix: { label: `Use ${key}`, edit: { type: "rekey", id: component.id, key } },
     });
   }
   for (const component of document.components) {

@@ -16,6 +16,7 @@ describe("nextKey", () => {
     ["../../etc/passwd", "etc_passwd"],
     ["__proto__", "proto"],
     ["日本語", "component"],
+    ["Constructor", "constructor_2"],
   ])("makes %j into %s", (name, key) => {
     expect(nextKey(name, new Set())).toBe(key);
   });

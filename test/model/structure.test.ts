@@ -34,6 +34,7 @@ describe("findStructureProblems", () => {
     ],
     ["cyclic-parents", drawingOf([component("a", { parent: "a" })])],
     ["duplicate-key", drawingOf([component("a"), component("b", { key: "a" })])],
+    ["reserved-key", drawingOf([component("a", { key: "constructor" })])],
     ["dangling-connection", drawingOf([component("a")], [connection("l", "a", "gone")])],
     ["unknown-environment", drawingOf([component("a", { overrides: { moon: { size: 1 } } })])],
   ])("finds and mends %s", (code, drawing) => {
