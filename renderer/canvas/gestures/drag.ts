@@ -10,7 +10,7 @@ import { nameOf, outermost, reparentEdit, whyNotMove } from "../operations/move"
 import { clampInto, contentArea, currentArrangement, frameAt } from "../operations/place";
 import type { Point } from "../scene/geometry";
 import type { BoxNode } from "../scene/scene";
-import { flowPointAt } from "../view/viewport";
+import { flowPoint } from "../view/viewport";
 import { clearGestureMarks, type GestureMark, gestureMarks } from "./gesture-marks";
 
 /** Boxes that are being dragged, and what would come of releasing them here. */
@@ -36,6 +36,8 @@ interface Gesture {
   copies: boolean;
   cancelled: boolean;
   pointer: Point;
+  /** Where the canvas lies in the window: asking in every frame would make the browser lay the page out. */
+  readonly origin: Point;
 }
 
 let gesture: Gesture | undefined;
@@ -60,6 +62,7 @@ export const onDragStart: OnNodeDrag<BoxNode> = (event, node, nodes) => {
     copies: "altKey" in event && event.altKey,
     cancelled: false,
     pointer: pointOf(event),
+    origin: shownCanvas()?.element.getBoundingClientRect() ?? { x: 0, y: 0 },
   };
   gestureMarks.replaceAll(gesture.allowed);
   window.addEventListener("keydown", onKey, true);
@@ -125,7 +128,8 @@ function onKey(event: KeyboardEvent): void {
 function judge(current: Gesture): void {
   const { byId } = currentArrangement();
   const own = byId.get(current.grabbed)?.parent;
-  const target = current.keepsParent ? own : frameAt(flowPointAt(current.pointer), new Set(current.ids));
+  const onCanvas = { x: current.pointer.x - current.origin.x, y: current.pointer.y - current.origin.y };
+  const target = current.keepsParent ? own : frameAt(flowPoint(onCanvas), new Set(current.ids));
   const refusal = target === own ? undefined : verdictOn(current, target);
   current.target = target;
   const marks = new Map(current.allowed);

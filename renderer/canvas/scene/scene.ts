@@ -1,7 +1,7 @@
 import type { Edge, Node } from "@xyflow/react";
 import type { AnyComponentDefinition, Catalog } from "../../../catalog/define";
 import type { World } from "../../../generator/lower";
-import type { Component, Connection, Drawing } from "../../../model/document";
+import type { Component, Connection, Drawing, GroundplanDocument } from "../../../model/document";
 import { type Arrangement, arrangementOf, boxSide, framePadding, headerHeight, isFrame } from "./arrangement";
 import { captionOf, type FrameLook, frameLook, lineLabel, propsOf, zoneLanes } from "./describe";
 import { boundsOf, type Rect } from "./geometry";
@@ -53,6 +53,9 @@ export interface Scene {
   readonly nodes: readonly BoxNode[];
   readonly edges: readonly LineEdge[];
   readonly arrangement: Arrangement;
+  /** What it says apart from places: while these are the same, only places can have changed. */
+  readonly document: GroundplanDocument;
+  readonly environment: string;
 }
 
 export interface SceneInput {
@@ -74,13 +77,30 @@ const wideLabel = 60;
 export function buildScene(input: SceneInput, before: Scene | undefined): Scene {
   const arrangement = arrangementOf(input.drawing, input.catalog);
   const oldNodes = new Map(before?.nodes.map((node) => [node.id, node]));
+  const { document } = input.drawing;
+  const saysTheSame = before?.document === document && before.environment === input.environment;
   const nodes: BoxNode[] = [];
   for (const component of arrangement.ordered) {
     if (arrangement.shownAs.get(component.id) !== component.id) continue;
-    nodes.push(nodeOf(component, input, arrangement, oldNodes.get(component.id)));
+    const old = oldNodes.get(component.id);
+    const isUntouched = saysTheSame && old !== undefined && stands(old, component, arrangement);
+    nodes.push(isUntouched ? old : nodeOf(component, input, arrangement, old));
   }
-  const edges = edgesOf(input, arrangement, before);
-  return { nodes, edges, arrangement };
+  const edges = edgesOf(input, arrangement, before, saysTheSame);
+  return { nodes, edges, arrangement, document, environment: input.environment };
+}
+
+/** Whether a box that is no container is drawn in the same place as before. */
+function stands(old: BoxNode, { id }: Component, { boxes, openFrames }: Arrangement): boolean {
+  const rect = boxes.get(id);
+  return (
+    (old.type === "box" || old.type === "note") &&
+    !openFrames.has(id) &&
+    old.position.x === rect?.x &&
+    old.position.y === rect.y &&
+    old.width === rect.width &&
+    old.height === rect.height
+  );
 }
 
 function nodeOf(
@@ -192,6 +212,7 @@ function edgesOf(
   { drawing, environment, world }: SceneInput,
   arrangement: Arrangement,
   before: Scene | undefined,
+  saysTheSame: boolean,
 ): readonly LineEdge[] {
   const drawn = linesOf(drawing.document.connections, arrangement);
   const { rects, obstacles, headers } = ground(arrangement);
@@ -204,13 +225,15 @@ function edgesOf(
     const line = world.lines.get(first.id);
     const kind = connections.length > 1 ? "bundle" : first.type === "note" ? "note" : "line";
     const label =
-      kind === "bundle"
-        ? `${connections.length} connections`
-        : kind === "note"
-          ? noteText(first)
-          : line
-            ? lineLabel(line, environment)
-            : "";
+      saysTheSame && known?.data?.kind === kind && kind !== "bundle"
+        ? known.data.label
+        : kind === "bundle"
+          ? `${connections.length} connections`
+          : kind === "note"
+            ? noteText(first)
+            : line
+              ? lineLabel(line, environment)
+              : "";
     const data: LineData = {
       kind,
       connections: connections.map((connection) => connection.id),

@@ -1,7 +1,7 @@
 import type { FlowStore } from "../flow";
 
 /** Milliseconds without a change after which a zoom counts as settled. */
-const rest = 120;
+const rest = 160;
 
 /**
  * Tells when the zoom has come to rest: what is drawn depends on it, and drawing a thousand boxes anew in the middle of
