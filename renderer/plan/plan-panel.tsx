@@ -181,6 +181,7 @@ function Diagnostics() {
 function emptyText(kind: string, changes: number, unchanged: number): string {
   if (changes > 0) return "Nothing matches the filter.";
   if (kind === "drift") return "Nothing has changed outside of Terraform.";
+  if (kind === "destroy") return "There is nothing to destroy.";
   return unchanged > 0 ? `No changes: all ${unchanged} resources are as drawn.` : "No changes: everything is as drawn.";
 }
 

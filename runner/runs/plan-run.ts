@@ -193,8 +193,9 @@ async function planInWorkspace(
     resources: Object.fromEntries(queueOf(view.resources).map((progress) => [progress.address, progress])),
   });
   if (request.kind === "drift") return ["finished", driftInWords(view)];
-  return hasChanges
-    ? ["planned", `${countsInWords(view)}. Waits for approval.`]
+  if (hasChanges) return ["planned", `${countsInWords(view)}. Waits for approval.`];
+  return request.kind === "destroy"
+    ? ["finished", `Nothing to destroy: nothing exists in ${request.environment}.`]
     : ["finished", "Nothing to do: what exists is what is drawn."];
 }
 
