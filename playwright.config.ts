@@ -16,6 +16,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: browserProgram(),
     trace: "retain-on-failure",
+    actionTimeout: 15_000,
     screenshot: "only-on-failure",
   },
 });

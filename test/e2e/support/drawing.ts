@@ -22,22 +22,22 @@ export function line(page: Page, from: string, to: string): Locator {
   return diagram(page).getByRole("img", { name: new RegExp(`^${escaped(from)} to ${escaped(to)}(:|$)`) });
 }
 
-/** Drags a component from the palette to a place on the screen, as a hand would: in steps. */
-export async function dragFromPalette(page: Page, title: string, to: Point): Promise<void> {
+/** Drags a component from the palette to a place on the screen; `before` runs before it is let go. */
+export async function dragFromPalette(page: Page, title: string, to: Point, before?: () => Promise<void>) {
   const item = page
     .getByRole("region", { name: "Components and outline" })
     .getByRole("button", { name: title, exact: true });
   await item.scrollIntoViewIfNeeded();
-  await drag(page, centre(await rectOf(item)), to);
+  await drag(page, centre(await rectOf(item)), to, before);
 }
 
-/** Draws a line from box to box with the mouse: from the point that shows while the pointer is on the box. */
-export async function connect(page: Page, from: string, to: string): Promise<void> {
+/** Draws a line from box to box, from a point that shows while the pointer is on the box; `before` runs before it ends. */
+export async function connect(page: Page, from: string, to: string, before?: () => Promise<void>) {
   const start = await centreOf(page, from);
   await page.mouse.move(start.x, start.y);
   await page.mouse.move(start.x + 2, start.y + 2);
   const port = box(page, from).getByTitle(`Draw a line from ${from}`).nth(1);
-  await drag(page, centre(await rectOf(port)), await centreOf(page, to));
+  await drag(page, centre(await rectOf(port)), await centreOf(page, to), before);
 }
 
 /** Clicks a box; the inspector shows it then. */
@@ -70,12 +70,13 @@ export async function placeIn(page: Page, container: string, across: number, dow
   return { x: x + width * across, y: y + height * down };
 }
 
-/** Presses at one place, moves in steps, and releases at another. */
-export async function drag(page: Page, from: Point, to: Point): Promise<void> {
+/** Presses at one place, moves in steps as a hand would, and releases at another. */
+export async function drag(page: Page, from: Point, to: Point, before?: () => Promise<void>): Promise<void> {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x + 6, from.y + 6, { steps: 2 });
   await page.mouse.move(to.x, to.y, { steps: 8 });
+  await before?.();
   await page.mouse.up();
 }
 

@@ -29,19 +29,37 @@ export async function apply(page: Page): Promise<void> {
   await expectApplied(page);
 }
 
+/** Applies a plan that destroys or replaces something: the dialog says what that means, and a second click goes on. */
+export async function applyAfterReading(page: Page, consequence: string | RegExp): Promise<void> {
+  await applyButton(page).click();
+  const dialog = page.getByRole("dialog", { name: /^Apply / });
+  await expect(dialog.getByText(consequence)).toBeVisible();
+  await dialog.getByRole("button", { name: /^Apply / }).click();
+  await expectApplied(page);
+}
+
 export async function expectApplied(page: Page): Promise<void> {
   await expect(planPanel(page).getByText(/^Applied/)).toBeVisible({ timeout: 90_000 });
 }
 
-/** Plans the end of the environment from the command palette, as there is no button for it in the way. */
+export async function expectDestroyed(page: Page): Promise<void> {
+  await expect(planPanel(page).getByText(/^Destroyed\./)).toBeVisible({ timeout: 90_000 });
+}
+
+/** Asks the command palette for a plan to destroy the environment, and waits for it. */
 export async function planDestroy(page: Page): Promise<void> {
+  await askForDestroy(page);
+  await expectPlanned(page);
+}
+
+/** Destroying is planned from the command palette: there is no button in the way. */
+export async function askForDestroy(page: Page): Promise<void> {
   await page
     .getByRole("banner")
     .getByRole("button", { name: /^Search/ })
     .click();
   await page.getByPlaceholder("Type a command or a box's name…").fill("destroy");
   await page.getByRole("button", { name: /Plan to destroy the environment/ }).click();
-  await expectPlanned(page);
 }
 
 /** Approves the end of the environment by typing its name. */
