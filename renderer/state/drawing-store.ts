@@ -76,7 +76,7 @@ export const drawingStore = createStore<DrawingStore>()((set, get) => {
       const now = Date.now();
       if (merge !== undefined && now - mergedAt > gesturePause) history = seal(history);
       mergedAt = now;
-      if (!selections.has(before)) selections.set(before, get().selection);
+      selections.set(before, get().selection);
       publish(record(history, drawing, label, merge), existing(drawing, get().selection));
     },
 

@@ -1,0 +1,52 @@
+import type { Box, Component, Connection, Drawing } from "../../../model/document";
+import { drawingStore } from "../../../renderer/state/drawing-store";
+import { threeTier } from "../../../templates/three-tier";
+
+/** The drawing of the template, fresh for every test. */
+export function openTemplate(): void {
+  drawingStore.getState().load(threeTier);
+}
+
+export function openDrawing(
+  components: readonly (Component & { readonly box?: Box })[],
+  connections: readonly Connection[] = [],
+): void {
+  drawingStore.getState().load(drawingOf(components, connections));
+}
+
+export function drawingOf(
+  components: readonly (Component & { readonly box?: Box })[],
+  connections: readonly Connection[] = [],
+): Drawing {
+  return {
+    document: {
+      ...threeTier.document,
+      components: components.map(({ box: _box, ...component }) => component),
+      connections: [...connections],
+    },
+    layout: {
+      version: 1,
+      boxes: Object.fromEntries(components.flatMap(({ id, box }) => (box ? [[id, box]] : []))),
+    },
+  };
+}
+
+export function component(id: string, type: string, more: Partial<Component> & { readonly box?: Box } = {}) {
+  return { id, key: id, type, name: id, props: {}, ...more };
+}
+
+/** The component of the open drawing, by id or by name. */
+export function get(idOrName: string): Component {
+  const { components } = drawingStore.getState().drawing.document;
+  const found = components.find(({ id, name }) => id === idOrName || name === idOrName);
+  if (!found) throw new Error(`There is no ${idOrName}.`);
+  return found;
+}
+
+export function lines(): readonly Connection[] {
+  return drawingStore.getState().drawing.document.connections;
+}
+
+export function boxOf(id: string): Box | undefined {
+  return drawingStore.getState().drawing.layout.boxes[id];
+}
