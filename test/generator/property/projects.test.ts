@@ -30,7 +30,6 @@ interface Project {
 
 /** One environment of a project, synthesized. */
 interface Configuration {
-  readonly name: string;
   readonly project: Project;
   readonly file: string;
 }
@@ -69,20 +68,20 @@ it(`${numRuns} random drawings: every project type-checks`, async () => {
 }, 300_000);
 
 it(`${numRuns} random drawings: every project runs`, async () => {
-  for (const project of projects) {
-    for (const { name: environment } of project.document.environments) {
-      const name = `${project.folder}-${environment}`;
-      const projectDirectory = join(workspace.directory, project.folder);
-      const outDirectory = join(workspace.directory, "out", name);
-      const result = await synthesizer.synthesize({ projectDirectory, environment, outDirectory });
-      if (!result.ok) throw new Error(`${result.error.message}\n${result.error.stack ?? ""}\n${report(project)}`);
-      configurations.push({ name, project, file: result.file });
-    }
+  for (const [index, project] of projects.entries()) {
+    const { environments } = project.document;
+    // The first environment of one drawing, the last of the next.
+    const environment = environments.at(index % 2 === 0 ? 0 : -1)?.name ?? "";
+    const projectDirectory = join(workspace.directory, project.folder);
+    const outDirectory = join(workspace.directory, "out", project.folder);
+    const result = await synthesizer.synthesize({ projectDirectory, environment, outDirectory });
+    if (!result.ok) throw new Error(`${result.error.message}\n${result.error.stack ?? ""}\n${report(project)}`);
+    configurations.push({ project, file: result.file });
   }
 }, 300_000);
 
 it.skipIf(!terraformIsThere)(
-  `${numRuns} random drawings: Terraform accepts the configuration of every environment`,
+  `${numRuns} random drawings: Terraform accepts every configuration`,
   async () => {
     const types = (kind: "resource" | "data") => [
       ...new Set(projects.flatMap(({ graph }) => graph.resources.filter((each) => each.kind === kind)).map(typeOf)),
@@ -107,12 +106,12 @@ it.skipIf(!terraformIsThere)(
         const { output } = await run("terraform", ["validate", "-json", "-no-color"], directory, environment);
         const { valid, diagnostics } = JSON.parse(output);
         if (!valid || diagnostics.length > 0) {
-          failures.push(`${next.name}: ${JSON.stringify(diagnostics, null, 2)}\n${report(next.project)}`);
+          failures.push(`${JSON.stringify(diagnostics, null, 2)}\n${report(next.project)}`);
         }
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    expect(configurations.length).toBeGreaterThanOrEqual(numRuns);
+    expect(configurations.length).toBe(numRuns);
     expect(failures[0] ?? "", `${failures.length} of ${configurations.length} are not accepted`).toBe("");
   },
   600_000,
