@@ -6,6 +6,7 @@ import {
   apply,
   applyAfterReading,
   approveDestroy,
+  askForDestroy,
   expectDestroyed,
   outputs,
   plan,
@@ -143,10 +144,6 @@ async function expectNothingLeft(page: Page): Promise<void> {
   const panel = await outputs(page);
   await expect(panel.getByText("dev has no outputs yet")).toBeVisible();
   await page.getByRole("button", { name: "Leave the plan" }).click();
-  await planDestroy(page);
-  await expect(
-    planPanel(page)
-      .getByText(/^No changes/)
-      .first(),
-  ).toBeVisible();
+  await askForDestroy(page);
+  await expect(planPanel(page).getByText("Nothing to destroy: nothing exists in dev.")).toBeVisible();
 }
