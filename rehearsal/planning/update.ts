@@ -3,6 +3,7 @@ import type { AttributeSchema, BlockSchema, NestedBlockSchema, TypeSchema } from
 import { equal, equalBlock, sameJson } from "../values/equal";
 import {
   type Draft,
+  elementType,
   emptyBlock,
   isList,
   isObject,
@@ -53,7 +54,14 @@ function mergedAttribute(attribute: AttributeSchema, prior: Value, configured: V
   if (configured !== null) return sameMeaning(attribute, prior, configured, around) ? prior : configured;
   if (attribute.default !== undefined && !isUnplanned(attribute, around)) return attribute.default as Value;
   if (attribute.computed) return prior;
-  return around.legacy && isZeroLike(prior) ? prior : null;
+  return around.legacy ? removed(attribute, prior) : null;
+}
+
+/** What is no longer configured, in the older library: a collection becomes an empty one, and "not set" in any form stays. */
+function removed(attribute: AttributeSchema, prior: Value): Value {
+  if (isZeroLike(prior)) return prior;
+  if (!elementType(attribute.type)) return null;
+  return isList(prior) ? [] : {};
 }
 
 /** No change although the letters differ: JSON of the same meaning, or "not set" said in another way. */

@@ -55,6 +55,26 @@ describe("a new resource", () => {
     expect(create("aws_vpc", {}, { ...settings, defaultTags: {} } as never).tags_all).toBe(unknown);
   });
 
+  it("spells containers as the provider does", () => {
+    const container_definitions = JSON.stringify([
+      { name: "b", image: "y", cpu: 0, memory: null },
+      {
+        name: "a",
+        secrets: [{ name: "Z" }, { name: "A" }],
+        environment: [{ name: "Z" }, { name: "A" }],
+        links: ["z", "a"],
+      },
+    ]);
+    expect(create("aws_ecs_task_definition", { family: "a", container_definitions }).container_definitions).toBe(
+      '[{"environment":[{"name":"A"},{"name":"Z"}],"links":["z","a"],"name":"a","secrets":[{"name":"A"},{"name":"Z"}]},{"image":"y","name":"b"}]',
+    );
+  });
+
+  it("knows the description of rules that stand inside a security group", () => {
+    const { egress } = type("aws_security_group").block.attributes;
+    expect(JSON.stringify(egress?.type)).toContain('"description":"string"');
+  });
+
   it('says "" for text left out inside an element of a set', () => {
     const planned = create("aws_ecs_service", {
       name: "orders",
@@ -155,6 +175,38 @@ describe("a changed resource", () => {
   it('takes "", 0 and {} read back for no change where nothing is configured', () => {
     const table = applied("aws_lb", { name: "a" }, { customer_owned_ipv4_pool: "", tags: {} });
     expect(update("aws_lb", table, { name: "a" }).planned).toBe(table);
+  });
+
+  it("takes containers that read back in another order, with more in them, for no change", () => {
+    const variables = [
+      { name: "B", value: "2" },
+      { name: "A", value: "1" },
+    ];
+    const written = [{ name: "a", image: "x", environment: variables }];
+    const read = [
+      { cpu: 0, environment: variables.toReversed(), essential: true, image: "x", mountPoints: [], name: "a" },
+    ];
+    const containers = JSON.stringify(read);
+    const task = applied("aws_ecs_task_definition", { family: "a", container_definitions: containers });
+    const { planned } = update("aws_ecs_task_definition", task, {
+      family: "a",
+      container_definitions: JSON.stringify(written),
+    });
+    expect(planned).toBe(task);
+  });
+
+  it("is left with an empty collection, not with none, where one is no longer configured", () => {
+    const database = applied("aws_db_instance", { enabled_cloudwatch_logs_exports: ["upgrade"], tags: { Name: "a" } });
+    expect(update("aws_db_instance", database, {}).planned).toMatchObject({
+      enabled_cloudwatch_logs_exports: [],
+      tags: {},
+    });
+  });
+
+  it("opens the interfaces of a load balancer that moves to other subnets", () => {
+    const balancer = applied("aws_lb", { subnets: ["subnet-1", "subnet-2"] }, { subnet_mapping: [] });
+    expect(update("aws_lb", balancer, { subnets: ["subnet-2", "subnet-1"] }).planned).toBe(balancer);
+    expect(update("aws_lb", balancer, { subnets: ["subnet-1"] }).planned?.subnet_mapping).toBe(unknown);
   });
 
   it("opens computed values of types written with the newer library, but for those that keep their state", () => {

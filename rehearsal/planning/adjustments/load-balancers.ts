@@ -1,4 +1,4 @@
-import { text } from "../../values/value";
+import { text, unknown } from "../../values/value";
 import type { AdjustmentInput } from "../plan";
 
 /** Attributes that other kinds of load balancer have. Their defaults are not planned, and changes not made. */
@@ -20,10 +20,15 @@ const onlyFor: Readonly<Record<string, readonly string[]>> = {
 };
 
 function loadBalancer({ config, prior, planned }: AdjustmentInput): void {
-  const own = onlyFor[text(config.load_balancer_type) ?? "application"] ?? [];
+  const kind = text(config.load_balancer_type) ?? "application";
+  const own = onlyFor[kind] ?? [];
   for (const name of new Set(Object.values(onlyFor).flat())) {
     if (!own.includes(name)) planned[name] = prior?.[name] ?? null;
   }
+  // The balancer's subnets and its interfaces in them are two views of one thing.
+  const moves =
+    prior && kind === "application" && (config.subnets ?? null) !== null && planned.subnets !== prior.subnets;
+  if (moves) planned.subnet_mapping = unknown;
 }
 
 export const loadBalancerAdjustments = { aws_lb: loadBalancer, aws_alb: loadBalancer };
