@@ -69,11 +69,14 @@ test.describe("while things take their time", () => {
     await applyButton(page).click();
     await expect(page.getByRole("banner").getByText(/^[1-9]\d* of \d+/)).toBeVisible();
     await page.getByRole("banner").getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("dialog", { name: "Stop applying?" }).getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("dialog", { name: "Stopping…" }).getByRole("button", { name: "Wait for it" }).click();
     await expect(
       planPanel(page)
         .getByText(/^Stopped/)
         .first(),
     ).toBeVisible({ timeout: 90_000 });
+    await expect(planPanel(page).getByText(/^Applied/)).toHaveCount(0);
     await plan(page);
     await expect(applyButton(page)).toHaveText(/^Apply \d+ changes to dev$/);
   });
@@ -104,8 +107,11 @@ test("what was not saved when the app went away is there again", async ({ page, 
   await writeFile(file, text.replace('"name": "orders"', '"name": "orders-by-hand"'));
   await select(page, "catalog");
   await rename(page, "catalogue");
-  const dialog = page.getByRole("dialog").filter({ hasText: /changed on disk/i });
-  await expect(dialog).toBeVisible();
+  await page.getByRole("button", { name: "Look at both" }).click();
+  const dialog = page.getByRole("dialog", { name: "The project changed on disk" });
+  await expect(dialog.getByText("orders-by-hand").first()).toBeVisible();
+  await expect(dialog.getByText("catalogue").first()).toBeVisible();
+  await dialog.getByRole("button", { name: "Decide later" }).click();
   expect(await readFile(file, "utf8")).toContain("orders-by-hand");
 
   const address = await app.restart();
@@ -114,10 +120,8 @@ test("what was not saved when the app went away is there again", async ({ page, 
     .getByRole("button", { name: /^Storefront/ })
     .first()
     .click();
-  await expect(page.getByText(/not saved/i).first()).toBeVisible();
-  await page
-    .getByRole("button", { name: /^(Restore|Use|Continue|Take)/ })
-    .first()
-    .click();
+  await expect(page.getByText(/^There is unsaved work/)).toBeVisible();
+  await expect(box(page, "orders-by-hand")).toBeVisible();
+  await page.getByRole("button", { name: "Take it up again" }).click();
   await expect(box(page, "catalogue")).toBeVisible();
 });
