@@ -37,7 +37,7 @@ export const BoxNodeView = memo(function BoxNodeView({ id, data, selected, dragg
     );
   }
   return (
-    <div className={styles.box} {...shared}>
+    <div className={styles.box} data-detail={detail} {...shared}>
       <div className={styles.icon}>
         <BoxIcon icon={data.icon} title={data.title} isDarkArt={isDarkArt(data.type)} />
         {plan && <PlanSign mark={plan} className={styles.sign} />}

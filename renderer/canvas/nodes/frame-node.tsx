@@ -15,6 +15,15 @@ import { type BoxNodeProps, sameBox } from "./node-props";
 import { ProblemSign } from "./problem-sign";
 import { renamingBoxes } from "./rename-store";
 
+/** How much the header grows as the drawing gets small: no more than the strip that what lies inside leaves free. */
+const mostHeadScale = 1.2;
+
+/** The name alone may fill the height of that strip. */
+const mostTextScale = 2.2;
+
+/** Beyond this there is room for the name only. */
+const captionScale = 1.3;
+
 /** In a frame narrower than this, in pixels, the sums stand on its border so that the name has the header to itself. */
 const narrow = 280;
 
@@ -23,12 +32,12 @@ export const FrameNodeView = memo(function FrameNodeView({ id, data, selected, w
   const gesture = useKeyed(gestureMarks, id);
   const scale = useNameScale();
   const { look } = data;
-  const room = (data.holdsFrames ? 40 : 52) / 34;
-  const nameScale = Math.min(scale, room);
+  const headScale = Math.min(scale, mostHeadScale);
   const style = {
     "--frame": look?.colour,
     "--frame-dark": look?.darkColour ?? look?.colour,
-    "--scale": nameScale,
+    "--scale": headScale,
+    "--text": Math.min(scale, mostTextScale) / headScale,
     "--far": scale,
     "--inset": `${data.laneInset + 6}px`,
   } as CSSProperties;
@@ -40,6 +49,7 @@ export const FrameNodeView = memo(function FrameNodeView({ id, data, selected, w
       data-selected={selected || undefined}
       data-gesture={gesture}
       data-narrow={(width ?? 0) < narrow || undefined}
+      data-far={scale > captionScale || undefined}
       style={style}
     >
       <FrameBorder width={width ?? 0} height={height ?? 0} border={look?.border ?? "solid"} />

@@ -7,10 +7,11 @@ import { useDrawing } from "../../state/drawing-store";
 import { categoryColour } from "../nodes/category-colour";
 import { arrangementOf } from "../scene/arrangement";
 import { frameLook } from "../scene/describe";
-import { boundsOf, grown, type Rect } from "../scene/geometry";
+import { boundsOf, encloses, grown, type Rect } from "../scene/geometry";
 import type { BoxNode, LineEdge } from "../scene/scene";
 import styles from "./minimap.module.css";
 import { minimapStore } from "./minimap-store";
+import { contentRect } from "./viewport";
 
 const size = { width: 132, height: 84 } as const;
 
@@ -25,11 +26,14 @@ function MinimapView() {
   const store = useStoreApi<BoxNode, LineEdge>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<HTMLDivElement>(null);
+  const map = useRef<HTMLDivElement>(null);
   const scale = useRef({ x: 0, y: 0, by: 1 });
+  const content = useRef<Rect>({ x: 0, y: 0, width: 0, height: 0 });
   const drawing = useDrawing((state) => state.drawing);
 
   useEffect(() => {
     if (canvas.current) scale.current = paint(canvas.current, drawing);
+    content.current = contentRect() ?? content.current;
     const show = () => {
       const { transform, width, height } = store.getState();
       const [x, y, zoom] = transform;
@@ -39,6 +43,10 @@ function MinimapView() {
       element.style.transform = `translate(${(-x / zoom - left) * by}px, ${(-y / zoom - top) * by}px)`;
       element.style.width = `${(width / zoom) * by}px`;
       element.style.height = `${(height / zoom) * by}px`;
+      map.current?.toggleAttribute(
+        "data-idle",
+        width > 0 && encloses(visible({ x, y, zoom, width, height }), content.current),
+      );
     };
     show();
     let { transform, width } = store.getState();
@@ -61,6 +69,7 @@ function MinimapView() {
 
   return (
     <div
+      ref={map}
       className={styles.minimap}
       aria-hidden="true"
       onPointerDown={(event) => {
@@ -73,6 +82,22 @@ function MinimapView() {
       <div ref={view} className={styles.view} />
     </div>
   );
+}
+
+function visible({
+  x,
+  y,
+  zoom,
+  width,
+  height,
+}: {
+  x: number;
+  y: number;
+  zoom: number;
+  width: number;
+  height: number;
+}): Rect {
+  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
 }
 
 /** Draws frames and boxes; gives back how points of the drawing become points of the map. */

@@ -9,7 +9,7 @@ export const leastZoom = 0.05;
 export const mostZoom = 4;
 
 /** Pixels of the screen around what is fitted into it: room for what floats over the canvas. */
-const fitInsets = { top: 52, right: 28, bottom: 60, left: 28 } as const;
+const fitInsets = { top: 24, right: 24, bottom: 28, left: 24 } as const;
 
 /** Pixels of the screen that stay clear around a box that was brought into view. */
 const clear = 40;
