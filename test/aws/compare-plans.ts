@@ -24,6 +24,8 @@ export interface PlanComparison {
 /** A difference that is known and accepted, with the reason for it. Without a path, everything of those resources. */
 export interface AllowedDifference {
   readonly type: string;
+  /** Only in resources whose address it matches. */
+  readonly address?: RegExp;
   readonly path?: RegExp;
   readonly reason: string;
 }
@@ -72,7 +74,9 @@ export function comparePlans(
     const note = (path: string, x: unknown, y: unknown): void => {
       positions++;
       if (JSON.stringify(x) === JSON.stringify(y)) return;
-      const allowance = allowed.find((rule) => rule.type === a.type && (rule.path?.test(path) ?? true));
+      const allowance = allowed.find(
+        (rule) => rule.type === a.type && (rule.address?.test(address) ?? true) && (rule.path?.test(path) ?? true),
+      );
       if (allowance) {
         used.add(allowance);
         return;

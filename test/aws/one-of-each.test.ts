@@ -15,14 +15,24 @@ describeLife({
   meetsEverything: true,
   changes: [
     {
-      title: "an entry from within the network only",
-      props: { public: { deletionProtection: false }, orders: { port: 9090 } },
-      expected: { "aws_lb.public": "update", "aws_lb_target_group.public_to_orders_targets": "create,delete" },
+      title: "another port of a service",
+      props: { orders: { port: 9090 } },
+      expected: {
+        "aws_ecs_task_definition.orders_task": "delete,create",
+        "aws_lb_target_group.public_to_orders_targets": "create,delete",
+      },
+      andMore: true,
     },
     {
-      title: "another engine version and size of the database",
+      title: "a larger database",
       props: { orders_db: { instanceClass: "db.m7g.large" } },
       expected: { "aws_db_instance.orders_db": "update" },
+    },
+    {
+      title: "another range of addresses for the network",
+      props: { main: { cidr: "10.8.0.0/16" } },
+      expected: { "aws_vpc.main": "create,delete" },
+      andMore: true,
     },
   ],
 });

@@ -16,6 +16,7 @@ const { document } = buildDrawing(
     { key: "web", type: "application-load-balancer", parent: "front", at },
     { key: "books", type: "rds-instance", parent: "data", at },
     { key: "visits", type: "dynamodb-table", parent: "region", at },
+    { key: "files", type: "s3-bucket", parent: "region", at },
   ],
   [{ type: "internet-to-load-balancer", from: "users", to: "web" }],
 );
@@ -30,4 +31,6 @@ describeLife({
     /deleting AWS DynamoDB Table \(protected-prod-visits\).*ValidationException/,
     /deleting S3 Bucket \(protected-prod-access-logs-\d+\).*BucketNotEmpty/,
   ],
+  // AWS answers OperationNotPermitted.
+  deletedAllTheSame: ["aws_lb.web"],
 });
