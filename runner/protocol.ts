@@ -80,6 +80,8 @@ export interface DiagnosticView {
   readonly severity: "error" | "warning";
   readonly summary: string;
   readonly detail: string;
+  /** AWS's own words within the summary: code and message. */
+  readonly reason?: string;
   readonly address?: string;
   readonly origin?: string;
 }

@@ -1,6 +1,7 @@
 import { ListTree } from "lucide-react";
 import type { PlannedResource } from "../../server/protocol";
 import { AttributeDiff } from "../plan/attribute-diff";
+import { remedyFor } from "../plan/remedies";
 import { useRuns } from "../state/run-store";
 import { useWindow } from "../state/window-store";
 import { actionOrder } from "../theme/plan-style";
@@ -29,6 +30,7 @@ export function PlanSection({ id }: { readonly id: string }) {
   // What is new or goes has nothing to compare: the plan panel has its attributes.
   const compared = (resource: PlannedResource) => resource.action === "update" || resource.action === "replace";
   const detailed = all.filter(compared).slice(0, mostDetailed);
+  const remedy = wears.failure === undefined ? undefined : remedyFor(wears.failure);
   const plain = all.filter((resource) => !detailed.includes(resource));
 
   return (
@@ -44,7 +46,12 @@ export function PlanSection({ id }: { readonly id: string }) {
           <ListTree size={13} aria-hidden="true" /> Show in plan
         </button>
       </header>
-      {wears.failure !== undefined && <p className={styles.failure}>{wears.failure}</p>}
+      {wears.failure !== undefined && (
+        <div className={styles.failure}>
+          <p>{breakable(wears.failure)}</p>
+          {remedy && <p>{remedy}</p>}
+        </div>
+      )}
       {detailed.map((resource) => (
         <div key={`${resource.address} ${resource.action}`} className={styles.resource}>
           <Address resource={resource} />

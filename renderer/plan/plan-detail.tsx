@@ -1,15 +1,17 @@
 import { FileCode2, TriangleAlert } from "lucide-react";
 import { catalog } from "../../catalog";
-import type { PlannedResource, RunView } from "../../server/protocol";
+import type { DiagnosticView, PlannedResource, RunView } from "../../server/protocol";
 import { resourceOf } from "../code/code-store";
 import { showCodeOf } from "../code/show-code";
 import { useDrawing } from "../state/drawing-store";
 import { countsInWords } from "../theme/plan-style";
+import { breakable } from "../ui/breakable";
 import { PlanBadge } from "../ui/plan-badge";
 import { AttributeDiff } from "./attribute-diff";
 import { consequencesOf } from "./consequences";
 import styles from "./plan-detail.module.css";
 import { type PlanGroup, unchangedCount } from "./plan-tree";
+import { remedyFor } from "./remedies";
 import { replacementOrder, replacementReason } from "./words";
 
 interface PlanDetailProps {
@@ -101,13 +103,22 @@ function Failures({ run, origin }: { readonly run: RunView; readonly origin: str
   const errors = run.diagnostics.filter(
     (diagnostic) => diagnostic.severity === "error" && (origin === undefined || diagnostic.origin === origin),
   );
-  return errors.map(({ summary, detail, address }) => (
-    <div key={`${summary} ${address} ${detail}`} className={styles.failure}>
-      <b>{summary}</b>
-      {address && <span className="mono"> {address}</span>}
-      <pre>{detail}</pre>
+  return errors.map((error) => <Failure key={`${error.summary} ${error.address} ${error.detail}`} error={error} />);
+}
+
+/** AWS's own words and what to do first; all that Terraform said below. */
+function Failure({ error }: { readonly error: DiagnosticView }) {
+  const { summary, detail, reason, address } = error;
+  const remedy = remedyFor(`${summary} ${detail}`);
+  const whole = [reason === undefined ? "" : summary, detail].filter(Boolean).join("\n");
+  return (
+    <div className={styles.failure}>
+      <b>{breakable(reason ?? summary)}</b>
+      {address && <p className="mono">{breakable(address)}</p>}
+      {remedy && <p>{remedy}</p>}
+      {whole !== "" && <pre>{whole}</pre>}
     </div>
-  ));
+  );
 }
 
 function summaryText({ kind, plan }: RunView): string {

@@ -1,5 +1,6 @@
 import type { DiagnosticView } from "../protocol";
 import { originOf } from "./addresses";
+import { awsReason } from "./aws-error";
 import type { RawDiagnostic } from "./ui-message";
 
 /**
@@ -27,7 +28,12 @@ export function diagnosticView(raw: RawDiagnostic, origins: Readonly<Record<stri
   const { severity, summary, detail } = raw;
   const named = raw.address === "" ? undefined : raw.address;
   const address = named ?? addressOfContext(raw.snippet?.context ?? "");
-  return placed({ severity: severity === "warning" ? "warning" : "error", summary, detail }, address, origins);
+  const reason = awsReason(summary);
+  return placed(
+    { severity: severity === "warning" ? "warning" : "error", summary, detail, ...(reason ? { reason } : {}) },
+    address,
+    origins,
+  );
 }
 
 /** Says only that others follow. */

@@ -1,5 +1,6 @@
 import type { Action, PlannedResource, ResourceProgress } from "../protocol";
 import { originOf } from "./addresses";
+import { awsReason } from "./aws-error";
 import type { UiMessage } from "./ui-message";
 
 /** Terraform's words in the stream of an apply, in ours. */
@@ -101,7 +102,11 @@ export function createProgressReader(origins: Readonly<Record<string, string>>, 
           const { address, severity, summary, detail } = message.body.diagnostic;
           if (address === undefined || severity !== "error" || !Object.hasOwn(table, address)) return undefined;
           const before = table[address] as ResourceProgress;
-          return { ...before, state: "failed", message: detail === "" ? summary : `${summary}\n${detail}` };
+          return {
+            ...before,
+            state: "failed",
+            message: detail === "" ? (awsReason(summary) ?? summary) : `${summary}\n${detail}`,
+          };
         }
         default:
           return undefined;

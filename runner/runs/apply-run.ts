@@ -159,7 +159,7 @@ function conclusion(
   if (success) return ["applied", live.view.kind === "destroy" ? `Destroyed. ${done}` : `Applied. ${done}`];
   if (live.control.stopped) return ["stopped", `Stopped. ${done} What was done is kept in the state.`];
   const first = reader.errors[0];
-  if (first !== undefined) return ["failed", `${inShort(first.summary)}. ${done}`];
+  if (first !== undefined) return ["failed", `${inShort(first.reason ?? first.summary)}. ${done}`];
   if (adopted) {
     return [
       "interrupted",

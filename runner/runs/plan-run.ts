@@ -204,7 +204,7 @@ function failure(live: LiveRun, error: unknown): Conclusion {
   if (!(error instanceof Ended)) live.diagnose(diagnosticOf(error));
   if (live.view.lock !== undefined) return ["failed", lockInWords(live.view.lock)];
   const first = live.view.diagnostics.find(({ severity }) => severity === "error");
-  return ["failed", inShort(first?.summary ?? errorMessage(error))];
+  return ["failed", inShort(first?.reason ?? first?.summary ?? errorMessage(error))];
 }
 
 /**
