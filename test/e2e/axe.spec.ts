@@ -23,6 +23,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("axe finds nothing in any view of a drawing", async ({ page, app }) => {
+      test.setTimeout(360_000);
       await startProject(page, app, { template: "Three-tier web application", name: "Storefront" });
       await expectAccessible(page, "project settings");
       await select(page, "orders");
