@@ -60,13 +60,16 @@ export function CommandPalette() {
   );
 }
 
+/** A list that scrolls can be reached by keyboard. */
+const reachable = { viewportProps: { tabIndex: 0, role: "group", "aria-label": "Commands" } };
+
 function Results({ text }: { readonly text: string }) {
   const actions = useSyncExternalStore(subscribeActions, allActionsOnce);
   const commands = useMemo(() => commandsFor(actions, text), [actions, text]);
   const boxes = useMemo(() => (text.trim() === "" ? [] : findByName(text).slice(0, mostBoxes)), [text]);
   if (commands.length + boxes.length === 0) return <Spotlight.Empty>Nothing is called “{text}”.</Spotlight.Empty>;
   return (
-    <Spotlight.ActionsList>
+    <Spotlight.ActionsList {...reachable}>
       {boxes.length > 0 && (
         <Spotlight.ActionsGroup label="On the canvas">
           {boxes.map((id) => (

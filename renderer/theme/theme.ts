@@ -2,6 +2,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
+  Menu,
   MenuItem,
   Modal,
   Popover,
@@ -93,6 +94,8 @@ export const theme = createTheme({
       },
     }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 100 } } }),
+    // The first entry takes the focus itself; a placeholder is no entry of a menu for screen readers.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     MenuItem: MenuItem.extend({ defaultProps: { fz: "sm" } }),
   },
 });

@@ -124,7 +124,7 @@ function RecentRow({ project, onForget }: { readonly project: RecentProject; onF
         <span className={styles.directory}>{project.directory}</span>
         <span className={styles.time}>{project.exists ? ago(project.openedAt, now) : "not there any more"}</span>
       </button>
-      <Menu position="bottom-end" shadow="md">
+      <Menu position="bottom-end" shadow="md" withinPortal={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={`More about ${project.name}`}>
             <EllipsisVertical size={15} />
@@ -155,7 +155,7 @@ function ThemeSwitch() {
   const change = usePreferences((state) => state.change);
   const Shown = schemes.find(({ value }) => value === scheme)?.Icon ?? Monitor;
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" withinPortal={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"

@@ -18,7 +18,7 @@ export function EnvironmentPicker() {
     if (directory !== undefined) rememberProject(directory, { environment: chosen });
   };
   return (
-    <Menu position="bottom-start" shadow="md" width={230}>
+    <Menu position="bottom-start" shadow="md" width={270} withinPortal={false}>
       <Menu.Target>
         <button
           type="button"

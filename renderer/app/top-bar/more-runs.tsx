@@ -8,7 +8,7 @@ const ids = ["run.drift", "run.discard", "run.destroy"];
 
 export function MoreRuns() {
   return (
-    <Menu position="bottom-end" shadow="md" width={270}>
+    <Menu position="bottom-end" shadow="md" width={270} withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={32} radius="md" aria-label="More runs">
           <Ellipsis size={17} />

@@ -11,7 +11,7 @@ export function ProjectMenu() {
   const name = useDrawing((state) => state.drawing.document.name);
   const actions = useSyncExternalStore(subscribeActions, allActionsCached);
   return (
-    <Menu position="bottom-start" shadow="md" width={270}>
+    <Menu position="bottom-start" shadow="md" width={270} withinPortal={false}>
       <Menu.Target>
         <button type="button" className={styles.picker} title={name}>
           <span className={styles.pickerText}>{name}</span>

@@ -59,7 +59,7 @@ function markOf(save: SaveState) {
     case "read-only":
       return {
         Icon: CloudOff,
-        word: "",
+        word: "Read-only",
         tip: "This folder cannot be written to: look around, then copy it elsewhere.",
       };
   }

@@ -16,7 +16,6 @@ import styles from "./top-bar.module.css";
 /** Which project, which environment, which target; what is wrong; plan and apply. */
 export function TopBar() {
   const target = useRuns((state) => state.target.type);
-  const readOnly = useProject((state) => state.readOnly);
   return (
     <header className={styles.bar} data-target={target} data-region="top-bar">
       <button
@@ -33,7 +32,6 @@ export function TopBar() {
       <EnvironmentPicker />
       <TargetPicker />
       <SaveMark />
-      {readOnly && <span className={styles.readOnly}>read-only</span>}
       <span className={styles.space} />
       <ProblemsButton />
       <Tooltip label="Everything that can be done">
