@@ -51,7 +51,12 @@ export interface BoxOverlay {
   readonly counts: Counts;
   /** Itself and everything inside (containers). */
   readonly inside: Counts;
-  readonly progress?: { readonly state: ResourceProgress["state"]; readonly startedAt?: string; readonly done: number; readonly total: number };
+  readonly progress?: {
+    readonly state: ResourceProgress["state"];
+    readonly startedAt?: string;
+    readonly done: number;
+    readonly total: number;
+  };
   readonly drifted: boolean;
   readonly failure?: string;
 }
