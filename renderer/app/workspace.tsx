@@ -22,6 +22,9 @@ export function Workspace() {
   const across = useRemembered("across");
   const down = useRemembered("down");
 
+  // A project that was just opened is read and worked on from its drawing.
+  useEffect(() => document.getElementById("canvas-region")?.focus({ preventScroll: true }), []);
+
   return (
     <div className={styles.workspace}>
       <a className={styles.skip} href="#canvas-region">

@@ -1,5 +1,5 @@
 import { Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useWindow } from "../../state/window-store";
 import styles from "./dialog.module.css";
 
@@ -14,6 +14,7 @@ interface DialogProps {
 
 /** A dialog of the window: Esc and the cross close it, and the focus goes back to where it came from. */
 export function Dialog({ title, size = 480, children, actions, onClose }: DialogProps) {
+  useReturnedFocus();
   const close = () => {
     onClose?.();
     useWindow.getState().closeDialog();
@@ -32,5 +33,21 @@ export function Dialog({ title, size = 480, children, actions, onClose }: Dialog
       {children}
       {actions && <div className={styles.actions}>{actions}</div>}
     </Modal>
+  );
+}
+
+/** Gives the focus back to where it was before the dialog, or to the drawing when that is gone. */
+function useReturnedFocus(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const place =
+          opener?.isConnected && opener !== document.body ? opener : document.getElementById("canvas-region");
+        if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+      });
+    },
+    [opener],
   );
 }
