@@ -4,6 +4,7 @@ export type EditErrorCode =
   | "duplicate-id"
   | "duplicate-key"
   | "invalid-key"
+  | "reserved-key"
   | "invalid-name"
   | "invalid-component"
   | "invalid-connection"

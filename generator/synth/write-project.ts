@@ -175,10 +175,20 @@ async function writeManifest(directory: string, files: Readonly<Record<string, s
 
 async function write(target: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await writeFileAtomic(target, text, { encoding: "utf8" });
   } catch (error) {
     throw explained(error, target, "written");
+  }
+}
+
+/** A folder with all that lead to it. Of a read-only disk, Node says only that something is not there. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) await mkdir(folder);
+    throw error;
   }
 }
 
@@ -196,18 +206,28 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
-const remedies: Readonly<Record<string, string>> = {
-  EACCES: "Check the permissions of the folder, or save the project somewhere else.",
-  EPERM: "Check the permissions of the folder, or whether another program holds the file.",
-  EROFS: "The folder is read-only: save the project somewhere else.",
-  ENOSPC: "The disk is full: make room and try again.",
-  ENOTDIR: "A file stands where a folder is needed: move it away.",
-  EISDIR: "A folder stands where a file is needed: move it away.",
+const faults: Readonly<Record<string, readonly [code: string, reason: string, remedy: string]>> = {
+  EACCES: [
+    "no-permission",
+    "permission is denied",
+    "Check the permissions of the folder, or save the project elsewhere.",
+  ],
+  EPERM: ["no-permission", "it is not permitted", "Check the permissions, or whether another program holds the file."],
+  EROFS: ["read-only", "the folder is read-only", "Save the project somewhere else."],
+  ENOSPC: ["disk-full", "the disk is full", "Free some space and try again."],
+  EDQUOT: ["disk-full", "the disk quota is used up", "Free some space and try again."],
+  ENOTDIR: ["not-a-folder", "a file stands where a folder is needed", "Move it away."],
+  EISDIR: ["not-a-file", "a folder stands where a file is needed", "Move it away."],
 };
 
+/** A failed file operation in words, with a stable code, the remedy and the path. */
 function explained(error: unknown, path: string, what: string): Error {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason = error instanceof Error ? error.message : String(error);
-  const remedy = remedies[code] ?? "Check the folder and try again.";
-  return Object.assign(new Error(`${path} cannot be ${what} (${code || reason}). ${remedy}`), { code, cause: error });
+  const system = error instanceof Error && "code" in error ? String(error.code) : "";
+  const words = error instanceof Error ? error.message : String(error);
+  const [code, reason, remedy] = faults[system] ?? ["file-error", words, "Check the folder and try again."];
+  return Object.assign(new Error(`${path} cannot be ${what}: ${reason}.`, { cause: error }), {
+    code,
+    remedy,
+    subject: path,
+  });
 }

@@ -83,9 +83,8 @@ it(`${numRuns} random drawings: every project runs`, async () => {
 it.skipIf(!terraformIsThere)(
   `${numRuns} random drawings: Terraform accepts every configuration`,
   async () => {
-    const types = (kind: "resource" | "data") => [
-      ...new Set(projects.flatMap(({ graph }) => graph.resources.filter((each) => each.kind === kind)).map(typeOf)),
-    ];
+    const types = (kind: "resource" | "data") =>
+      new Set(projects.flatMap(({ graph }) => graph.resources.filter((each) => each.kind === kind)).map(typeOf));
     rehearsal = await startRehearsal({
       types: { resources: types("resource"), data: types("data") },
       cloudFile: join(workspace.directory, "cloud.json"),

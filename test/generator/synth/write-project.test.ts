@@ -125,15 +125,21 @@ describe("writeProject", () => {
     "says what to do about a folder that is read-only",
     async () => {
       chmodSync(directory, 0o500);
-      await expect(write({ "main.ts": "1" })).rejects.toThrow(
-        /main\.ts cannot be written \(EACCES\)\. Check the permissions/,
-      );
+      await expect(write({ "main.ts": "1" })).rejects.toMatchObject({
+        code: "no-permission",
+        message: expect.stringContaining("main.ts cannot be written: permission is denied."),
+        remedy: expect.stringContaining("Check the permissions"),
+      });
       chmodSync(directory, 0o700);
     },
   );
 
   it("says what to do about a folder where a file should be", async () => {
     mkdirSync(join(directory, "main.ts"));
-    await expect(write({ "main.ts": "1" })).rejects.toThrow(/main\.ts cannot be read \(EISDIR\)\. A folder stands/);
+    await expect(write({ "main.ts": "1" })).rejects.toMatchObject({
+      code: "not-a-file",
+      message: expect.stringContaining("main.ts cannot be read: a folder stands where a file is needed."),
+      subject: join(directory, "main.ts"),
+    });
   });
 });
