@@ -23,16 +23,19 @@ export function Canvas() {
   return (
     <ReactFlowProvider zIndexMode="manual">
       <div className={styles.canvas}>
-        <Grid />
-        <Diagram />
-        <FarNames />
-        <EmptyCanvas />
-        <BackToContent />
-        <FindBar />
-        <FocusNotice />
-        <TidyNotice />
-        <ZoomBar />
-        <Minimap />
+        <div className={styles.view}>
+          <Grid />
+          <Diagram />
+          <FarNames />
+          <EmptyCanvas />
+          <BackToContent />
+          <FindBar />
+          <FocusNotice />
+          <TidyNotice />
+          <ZoomBar />
+          <Minimap />
+        </div>
+        {/* What follows the pointer is placed in the window, and so lies outside of the view's own box. */}
         <MarqueeLayer />
         <ConnectLayer />
         <DragBadge />

@@ -30,10 +30,18 @@ export function CanvasMenu() {
       shadow="md"
       trapFocus
       returnFocus={false}
+      withinPortal={false}
+      floatingStrategy="fixed"
       transitionProps={{ duration: 0 }}
     >
       <Menu.Target>
-        <span className={styles.anchor} style={{ left: menu.at.x, top: menu.at.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="Menu"
+          className={styles.anchor}
+          style={{ left: menu.at.x, top: menu.at.y }}
+        />
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
         {groups.map((group, index) => (
