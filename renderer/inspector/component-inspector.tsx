@@ -47,7 +47,6 @@ export function ComponentInspector({ component, document, environment, readOnly 
         <>
           <PlanSection id={component.id} />
           <ProblemNotes problems={problems.filter(({ property }) => property === undefined)} />
-          <OutputsOf origin={component.id} />
           <PropertiesForm
             owner={component}
             name={component.name}
@@ -57,6 +56,7 @@ export function ComponentInspector({ component, document, environment, readOnly 
             problems={problems}
             readOnly={readOnly}
           />
+          <OutputsOf origin={component.id} />
           <LinesOf component={component} document={document} />
           <ResourceList origin={component.id} environment={environment.name} />
           <NameSection component={component} document={document} environment={environment.name} readOnly={readOnly} />
