@@ -5,6 +5,7 @@ import { localStateFile, stateVersionText } from "../configuration/state";
 import { diagnosticOf, RunnerError } from "../errors";
 import { requireSpace } from "../files/free-space";
 import { diagnosticView } from "../messages/diagnostics";
+import { meantResource } from "../messages/meant-resource";
 import { createProgressReader, settle } from "../messages/progress";
 import { secretsOf } from "../messages/secrets";
 import type { RawOutputs, UiMessage } from "../messages/ui-message";
@@ -105,6 +106,18 @@ export interface ApplyReader {
   readonly errors: readonly DiagnosticView[];
 }
 
+type Diagnosed = Extract<UiMessage, { type: "diagnostic" }>;
+
+/** Errors of deletions come without the address of what could not be deleted. */
+function withAddress(message: Diagnosed, { resources, plan }: RunView): Diagnosed {
+  const { diagnostic } = message.body;
+  if (diagnostic.severity !== "error" || diagnostic.address) return message;
+  const address = meantResource(diagnostic.summary, resources, plan?.resources ?? []);
+  return address === undefined
+    ? message
+    : { ...message, body: { ...message.body, diagnostic: { ...diagnostic, address } } };
+}
+
 /** Reads the stream of an apply into the run. */
 export function createApplyReader(live: LiveRun): ApplyReader {
   const progress = createProgressReader(live.request.origins, () => new Date());
@@ -112,7 +125,8 @@ export function createApplyReader(live: LiveRun): ApplyReader {
   let outputs: RawOutputs | undefined;
   let complete = false;
   return {
-    take: (message) => {
+    take: (received) => {
+      const message = received.type === "diagnostic" ? withAddress(received, live.view) : received;
       const changed = progress.take(message, live.view.resources);
       if (changed !== undefined) live.progress(changed);
       if (message.type === "diagnostic") {
@@ -159,7 +173,7 @@ function conclusion(
   if (success) return ["applied", live.view.kind === "destroy" ? `Destroyed. ${done}` : `Applied. ${done}`];
   if (live.control.stopped) return ["stopped", `Stopped. ${done} What was done is kept in the state.`];
   const first = reader.errors[0];
-  if (first !== undefined) return ["failed", `${inShort(first.reason ?? first.summary)}. ${done}`];
+  if (first !== undefined) return ["failed", `Failed: ${done} ${inShort(first.reason ?? first.summary)}`];
   if (adopted) {
     return [
       "interrupted",

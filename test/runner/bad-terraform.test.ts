@@ -215,6 +215,6 @@ onPosix("a Terraform that misbehaves while applying", () => {
       diagnostic: { severity: "error", summary: "Saved plan is stale", detail: "" },
     };
     const run = await applyWith(`say(${JSON.stringify(line)}); process.exit(1)`);
-    expect([run.status, run.message]).toEqual(["failed", "Saved plan is stale. 1 not reached."]);
+    expect([run.status, run.message]).toEqual(["failed", "Failed: 1 not reached. Saved plan is stale"]);
   });
 });
