@@ -1,66 +1,124 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
-import { box, select } from "./support/drawing";
-import { set } from "./support/inspector";
+import { box, boxes, line, select, selectLine } from "./support/drawing";
+import { set, setOnly } from "./support/inspector";
 import {
   apply,
   approveDestroy,
-  expectApplied,
+  expectDestroyed,
   outputs,
   plan,
   planDestroy,
+  plannedLine,
   plannedRows,
   planPanel,
   signsOf,
 } from "./support/runs";
-import { expectSaved, startProject } from "./support/window";
+import { chooseEnvironment, inspector, startProject } from "./support/window";
 
-const boxes = ["cdn", "entry", "orders", "catalog", "orders-db", "assets", "api-key", "sessions", "storefront"];
+const template = "Three-tier web application";
+const living = ["cdn", "entry", "orders", "catalog", "orders-db", "assets", "api-key", "sessions", "storefront"];
 
-test("the three-tier template lives a whole life in dev", async ({ page, app }) => {
-  await startProject(page, app, { template: "Three-tier web application", name: "Storefront" });
-  for (const name of boxes) await expect(box(page, name)).toBeVisible();
+test("the template, from a first look to its end in dev", async ({ page, app }) => {
+  await startProject(page, app, { template, name: "Storefront" });
 
-  await plan(page);
-  expect(Object.keys(await signsOf(page, boxes)).toSorted()).toEqual(boxes.toSorted());
-  await apply(page);
-  for (const sign of Object.values(await signsOf(page, boxes))) expect(sign).toBe("Create: done");
-  const panel = await outputs(page);
-  await expect(panel.getByRole("row").filter({ hasText: "cloudfront.net" }).first()).toBeVisible();
-  await page.getByRole("button", { name: "Leave the plan" }).click();
+  await test.step("opens laid out: all of it in view, no box on another", async () => {
+    await expect(boxes(page)).toHaveCount(17);
+    await expectAllInView(page);
+    await expectNoOverlap(page, [...living, "Customers"]);
+    await expect(line(page, "orders", "orders-db")).toHaveAccessibleName("orders to orders-db: PostgreSQL 5432");
+    await expect(page.getByRole("button", { name: /^Problems/ })).toHaveAccessibleName("Problems: No problems");
+  });
 
-  await select(page, "catalog");
-  await set(page, "Most tasks", "4");
-  await plan(page);
-  expect(await plannedRows(page)).toEqual(["Update catalog"]);
-  expect(await signsOf(page, boxes)).toEqual({ catalog: "Update" });
-  await apply(page);
-  await page.getByRole("button", { name: "Leave the plan" }).click();
+  await test.step("planned and applied: every box comes alive", async () => {
+    await plan(page);
+    expect(await signsOf(page, living)).toEqual(Object.fromEntries(living.map((name) => [name, "Create"])));
+    await expect(plannedLine(page, "orders", "orders-db")).toBeVisible();
+    await apply(page);
+    expect(await signsOf(page, living)).toEqual(Object.fromEntries(living.map((name) => [name, "Create: done"])));
+    await page.getByRole("button", { name: "Leave the plan" }).click();
+  });
 
-  await planDestroy(page);
-  await approveDestroy(page, "dev");
-  await expectApplied(page);
+  await test.step("the outputs say where it is, in the panel and on the box", async () => {
+    const panel = await outputs(page);
+    await expect(panel.getByRole("row").filter({ hasText: "cloudfront.net" })).toBeVisible();
+    await select(page, "cdn");
+    await expect(
+      inspector(page)
+        .getByText(/cloudfront\.net/)
+        .first(),
+    ).toBeVisible();
+  });
+
+  await test.step("a box and a line changed: exactly those", async () => {
+    await select(page, "orders");
+    await set(page, "Most tasks", "7");
+    await selectLine(page, "entry", "catalog");
+    await setOnly(page, "Paths", "/articles/*");
+    await plan(page);
+    expect(await plannedRows(page)).toEqual(["Update entry → catalog", "Update orders"]);
+    expect(await signsOf(page, living)).toEqual({ orders: "Update" });
+    await expect(plannedLine(page, "entry", "catalog")).toBeVisible();
+    await expect(plannedLine(page, "entry", "orders")).toHaveCount(0);
+    await apply(page);
+  });
+
+  await test.step("destroyed, with a word on what is lost", async () => {
+    await planDestroy(page);
+    await approveDestroy(page, "dev");
+    await expectDestroyed(page);
+    expect(await signsOf(page, living)).toEqual(Object.fromEntries(living.map((name) => [name, "Destroy: done"])));
+  });
 });
 
-test("in prod, what is protected refuses to go, on its box and in AWS's words", async ({ page, app }) => {
-  await startProject(page, app, { template: "Three-tier web application", name: "Storefront" });
-  await page
-    .getByRole("banner")
-    .getByRole("button", { name: /^Environment/ })
-    .click();
-  await page.getByRole("menuitem", { name: /^prod/ }).click();
-  await expect(page.getByRole("banner").getByRole("button", { name: /^Environment/ })).toContainText("prod");
+test("prod keeps what is protected, and says on the box what to do", async ({ page, app }) => {
+  await startProject(page, app, { template, name: "Storefront" });
+  await chooseEnvironment(page, "prod");
   await plan(page);
-  await expect(page.getByRole("banner").getByRole("button", { name: /^Apply \d+ changes to prod$/ })).toBeVisible();
   await apply(page);
-  await page.getByRole("button", { name: "Leave the plan" }).click();
-
   await planDestroy(page);
   await approveDestroy(page, "prod");
-  await expect(
-    planPanel(page)
-      .getByText(/deletion protection/i)
-      .first(),
-  ).toBeVisible({ timeout: 90_000 });
-  await expect(box(page, "orders-db").getByTitle(/failed/)).toBeVisible();
-  await expectSaved(page);
+  await expect(planPanel(page).getByText(/3 failed, \d+ not reached/)).toBeVisible({ timeout: 90_000 });
+
+  for (const name of ["orders-db", "entry", "sessions"]) {
+    await expect(box(page, name).getByTitle(/deletion ?protection/i)).toHaveText("✕");
+    await select(page, name);
+    const failure = inspector(page).getByRole("region", { name: "Plan" });
+    await expect(failure.getByText(/deletion protection|DeletionProtection/i).first()).toBeVisible();
+    await expect(failure.getByText("Switch off “Deletion protection” in its settings, apply that")).toBeVisible();
+  }
+  await expect(planPanel(page).getByRole("region", { name: "Details of the plan" })).toContainText(
+    "ValidationException",
+  );
 });
+
+async function expectAllInView(page: Page): Promise<void> {
+  const ground = await page.getByRole("region", { name: "Drawing" }).boundingBox();
+  for (const one of await boxes(page).all()) {
+    const rect = await one.boundingBox();
+    if (!ground || !rect) throw new Error("Not on screen.");
+    expect(rect.x).toBeGreaterThanOrEqual(ground.x);
+    expect(rect.y).toBeGreaterThanOrEqual(ground.y);
+    expect(rect.x + rect.width).toBeLessThanOrEqual(ground.x + ground.width);
+    expect(rect.y + rect.height).toBeLessThanOrEqual(ground.y + ground.height);
+  }
+}
+
+async function expectNoOverlap(page: Page, names: readonly string[]): Promise<void> {
+  const rects = await Promise.all(names.map(async (name) => ({ name, rect: await box(page, name).boundingBox() })));
+  const touching = rects.flatMap(({ name, rect }, index) =>
+    rects
+      .slice(index + 1)
+      .filter(
+        ({ rect: other }) =>
+          rect &&
+          other &&
+          rect.x < other.x + other.width &&
+          other.x < rect.x + rect.width &&
+          rect.y < other.y + other.height &&
+          other.y < rect.y + rect.height,
+      )
+      .map((other) => `${name} on ${other.name}`),
+  );
+  expect(touching).toEqual([]);
+}

@@ -61,3 +61,10 @@ export async function foldPanel(page: Page, fold: boolean): Promise<void> {
   const button = page.getByRole("button", { name: fold ? "Fold the panel" : "Unfold the panel" });
   if (await button.isVisible()) await button.click();
 }
+
+/** Looks at another environment of the drawing. */
+export async function chooseEnvironment(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: /^Environment/ }).click();
+  await page.getByRole("menuitem", { name: new RegExp(`^${name}`) }).click();
+  await expect(page.getByRole("button", { name: `Environment ${name}` })).toBeVisible();
+}
