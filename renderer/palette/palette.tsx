@@ -100,13 +100,18 @@ function PaletteRow({ item, index, isTabStop, onFocus }: PaletteRowProps) {
       title={item.description}
       onFocus={onFocus}
       onPointerDown={(event) => {
-        if (event.button !== 0) return;
+        // A finger scrolls the list; it adds by tapping.
+        if (event.button !== 0 || event.pointerType === "touch") return;
         startPaletteDrag(item, { x: event.clientX, y: event.clientY }, () => insert(item));
       }}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
         insert(item);
+      }}
+      onClick={(event) => {
+        const { pointerType } = event.nativeEvent as globalThis.PointerEvent;
+        if (pointerType !== "mouse" && pointerType !== "pen") insert(item);
       }}
       onDragStart={(event) => event.preventDefault()}
     >

@@ -59,7 +59,7 @@ export const LineEdgeView = memo(function LineEdgeView({
           points={points}
           text={data.label}
           sign={colour && plan ? planStyles[plan.action].symbol : ""}
-          always={selected === true || isHovered === true || colour !== undefined || data.kind === "bundle"}
+          always={selected === true || isHovered === true || data.kind === "bundle"}
         />
       )}
     </g>

@@ -158,7 +158,7 @@ function nodeOf(
     parentId,
     zIndex: type === "frame" ? depth : layer.box,
     style: type === "frame" ? throughFrame : undefined,
-    domAttributes: outOfTabOrder,
+    domAttributes: nodeAttributes,
     ariaRole: "group",
     ariaLabel: `${data.name}, ${data.title}`,
     data: keptData,
@@ -168,7 +168,9 @@ function nodeOf(
 /** A frame's body lets the pointer through to the canvas; its header and border catch it. */
 const throughFrame = { pointerEvents: "none" } as const;
 
-const outOfTabOrder = { tabIndex: -1 } as const;
+const nodeAttributes = { tabIndex: -1, "aria-roledescription": "component" } as const;
+
+const lineAttributes = { "aria-roledescription": "connection" } as const;
 
 function nodeType(definition: AnyComponentDefinition | undefined, collapsed: boolean): NonNullable<BoxNode["type"]> {
   if (isFrame(definition)) return collapsed ? "tile" : "frame";
@@ -218,7 +220,7 @@ function edgesOf(
   const { rects, obstacles, headers } = ground(arrangement);
   const routes = routeLines(drawn, rects, obstacles, headers);
   const old = new Map(before?.edges.map((edge) => [edge.id, edge]));
-  return drawn.flatMap(({ id, from, to, connections }) => {
+  return drawn.flatMap(({ id, from, to, connections }): LineEdge[] => {
     const [source, target, route, first] = [rects.get(from), rects.get(to), routes.get(id), connections[0]];
     if (!source || !target || !route || !first) return [];
     const known = old.get(id);
@@ -264,6 +266,7 @@ function edgesOf(
         target: to,
         zIndex: layer.line,
         ariaLabel,
+        domAttributes: lineAttributes,
         data: keptData,
       },
     ];
