@@ -29,7 +29,13 @@ export function CodePanel() {
   const code = language === "cdktf" ? cdktf : hcl;
   const files = code?.files ?? noFiles;
   const failure = code?.failure;
-  const file = files.find((candidate) => candidate.path === path) ?? files[0];
+  const [origin] = selection;
+  const wantedPath = files.some((candidate) => candidate.path === path)
+    ? path
+    : origin === undefined
+      ? undefined
+      : fileOf(files, origin, undefined);
+  const file = files.find((candidate) => candidate.path === wantedPath) ?? files[0];
 
   const highlighted = useMemo(() => (file ? rangesOf(file.spans, new Set(selection)) : []), [file, selection]);
 
@@ -42,7 +48,6 @@ export function CodePanel() {
       fromCaret.current = false;
       return;
     }
-    const [origin] = selection;
     if (origin === undefined) return;
     const wanted = fileOf(current.current.files, origin, current.current.path);
     const start = current.current.files
@@ -51,14 +56,23 @@ export function CodePanel() {
     if (wanted === undefined || start === undefined) return;
     setPath(wanted);
     requestAnimationFrame(() => view.current?.scrollTo(start));
-  }, [selection]);
+  }, [origin]);
 
+  // Another language shows the same place.
+  const start = highlighted[0]?.from;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the language was switched, or its code has come.
   useEffect(() => {
-    if (!request) return;
+    if (start !== undefined) requestAnimationFrame(() => view.current?.scrollTo(start));
+  }, [language, code !== undefined]);
+
+  const isWritten = cdktf !== undefined;
+  useEffect(() => {
+    if (!request || !isWritten) return;
     setLanguage("cdktf");
     setPath(request.path);
     requestAnimationFrame(() => view.current?.scrollTo(request.from));
-  }, [request]);
+    useWindow.getState().codeShown();
+  }, [request, isWritten]);
 
   const selectAt = (offset: number) => {
     const origin = file && originAt(file.spans, offset);

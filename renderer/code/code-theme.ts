@@ -8,7 +8,11 @@ export const codeTheme = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-content": { padding: "8px 0 40px", caretColor: "var(--gp-accent-text)" },
   "&.cm-focused .cm-content:focus-visible": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--mantine-font-family-monospace)", lineHeight: "1.6" },
+  ".cm-scroller": {
+    fontFamily: "var(--mantine-font-family-monospace)",
+    fontVariantLigatures: "none",
+    lineHeight: "1.6",
+  },
   ".cm-gutters": { backgroundColor: "var(--gp-ground)", color: "var(--gp-text-faint)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 6px 0 16px", minWidth: "44px" },
   ".cm-foldGutter .cm-gutterElement": { width: "14px", cursor: "pointer" },

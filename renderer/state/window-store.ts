@@ -46,6 +46,8 @@ interface WindowState {
   unfold(panel: FoldingPanel): void;
   setFolded(panel: FoldingPanel, folded: boolean): void;
   showCode(request: CodeRequest): void;
+  /** What was asked for is on screen. */
+  codeShown(): void;
   showPlanRow(address: string | undefined): void;
   askForField(request: WindowState["fieldRequest"]): void;
 }
@@ -80,6 +82,7 @@ export const useWindow = create<WindowState>()((set) => {
       showBottom("code");
       set({ codeRequest: request });
     },
+    codeShown: () => set({ codeRequest: undefined }),
     showPlanRow(address) {
       showBottom("plan");
       set({ planRow: address });
