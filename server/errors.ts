@@ -1,3 +1,4 @@
+import { systemCode } from "../generator/synth/files/system-code";
 import type { ErrorView } from "./protocol";
 
 /** An error meant for the person at the window: a stable code, what is wrong, and what to do about it. */
@@ -27,11 +28,6 @@ const fileFaults: Readonly<Record<string, readonly [code: string, reason: string
   EISDIR: ["not-a-file", "it is a folder", "Move the folder of this name away."],
   ENAMETOOLONG: ["name-too-long", "the name is too long", "Choose a shorter name or folder."],
 };
-
-/** The system's code of a failed file operation (`ENOENT`), if it is one. */
-export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
-}
 
 /**
  * A failed file operation in words.

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { systemCode } from "./errors";
+import { systemCode } from "../generator/synth/files/system-code";
 import { contained } from "./files/contained";
 
 const contentTypes: Readonly<Record<string, string>> = {

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, rmdir } from "node:fs/promises";
+import { readFile, rm, rmdir } from "node:fs/promises";
 import { dirname, isAbsolute, join, normalize, sep } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { EmittedFile } from "../emit/group-file";
+import { makeDirectory } from "./files/make-directory";
+import { systemCode } from "./files/system-code";
+import { type FileText, writeTogether } from "./files/write-together";
 
 /** Which files of the folder were generated, and what they held: that is how an edit by hand is noticed. */
 export const manifestName = ".groundplan.json";
@@ -39,7 +41,7 @@ type Decision = "write" | "unchanged" | "keep" | Conflict;
 
 /**
  * Brings a folder in line with the generated files: writes what changed, removes what is no longer generated, and leaves
- * alone what somebody edited, which it reports. Every write is atomic.
+ * alone what somebody edited, which it reports. All of it is written or nothing, its record of hashes included.
  * @throws when the folder cannot be written to, with the path and the remedy.
  */
 export async function writeProject(
@@ -54,6 +56,7 @@ export async function writeProject(
   const removed: string[] = [];
   const unchanged: string[] = [];
   const conflicts: Conflict[] = [];
+  const pending: FileText[] = [];
 
   await Promise.all(
     files.map(async ({ path, text }) => {
@@ -67,7 +70,7 @@ export async function writeProject(
         : decide(path, text, current, known, wins(path));
       if (decision === "keep") return;
       if (decision === "write") {
-        await write(target, text);
+        pending.push({ path: target, text });
         written.push(path);
         if (!createdOnce.includes(path)) next[path] = hash(text);
       } else if (decision === "unchanged") {
@@ -80,6 +83,7 @@ export async function writeProject(
     }),
   );
 
+  const gone: string[] = [];
   const generated = new Set(files.map(({ path }) => path));
   for (const [path, known] of Object.entries(manifest.files)) {
     if (generated.has(path)) continue;
@@ -87,7 +91,7 @@ export async function writeProject(
     const current = await readText(target);
     if (current === undefined) continue;
     if (hash(current) === known || wins(path)) {
-      await remove(directory, target);
+      gone.push(target);
       removed.push(path);
     } else {
       conflicts.push({ path, kind: "edited", pending: true });
@@ -95,7 +99,9 @@ export async function writeProject(
     }
   }
 
-  await writeManifest(directory, next);
+  const known = await newManifest(directory, next);
+  await write([...pending, ...(known ? [known] : [])]);
+  for (const target of gone) await remove(directory, target);
   const byPath = (a: Conflict, b: Conflict) => (a.path < b.path ? -1 : 1);
   return {
     written: written.sort(),
@@ -144,7 +150,7 @@ async function readText(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (hasCode(error, "ENOENT")) return undefined;
+    if (systemCode(error) === "ENOENT") return undefined;
     throw explained(error, path, "read");
   }
 }
@@ -165,30 +171,26 @@ async function readManifest(directory: string): Promise<Manifest> {
   }
 }
 
-async function writeManifest(directory: string, files: Readonly<Record<string, string>>): Promise<void> {
+/** The record of what was generated; undefined when it stands there already. */
+async function newManifest(directory: string, files: Readonly<Record<string, string>>): Promise<FileText | undefined> {
   const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
   const manifest: Manifest = { version: 1, files: sorted };
   const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
   const target = join(directory, manifestName);
-  if ((await readText(target)) !== text) await write(target, text);
+  return (await readText(target)) === text ? undefined : { path: target, text };
 }
 
-async function write(target: string, text: string): Promise<void> {
+async function write(files: readonly FileText[]): Promise<void> {
+  if (files.length === 0) return;
+  let at = files[0]?.path ?? "";
   try {
-    await makeFolder(dirname(target));
-    await writeFileAtomic(target, text, { encoding: "utf8" });
+    for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
+      at = folder;
+      await makeDirectory(folder);
+    }
+    await writeTogether(files);
   } catch (error) {
-    throw explained(error, target, "written");
-  }
-}
-
-/** A folder with all that lead to it. Of a read-only disk, Node says only that something is not there. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) await mkdir(folder);
-    throw error;
+    throw explained(error, at, "written");
   }
 }
 
@@ -200,10 +202,6 @@ async function remove(directory: string, target: string): Promise<void> {
   } catch (error) {
     throw explained(error, target, "removed");
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }
 
 const faults: Readonly<Record<string, readonly [code: string, reason: string, remedy: string]>> = {
@@ -222,9 +220,12 @@ const faults: Readonly<Record<string, readonly [code: string, reason: string, re
 
 /** A failed file operation in words, with a stable code, the remedy and the path. */
 function explained(error: unknown, path: string, what: string): Error {
-  const system = error instanceof Error && "code" in error ? String(error.code) : "";
   const words = error instanceof Error ? error.message : String(error);
-  const [code, reason, remedy] = faults[system] ?? ["file-error", words, "Check the folder and try again."];
+  const [code, reason, remedy] = faults[systemCode(error) ?? ""] ?? [
+    "file-error",
+    words,
+    "Check the folder and try again.",
+  ];
   return Object.assign(new Error(`${path} cannot be ${what}: ${reason}.`, { cause: error }), {
     code,
     remedy,

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { customPath } from "../../generator/emit/project-files";
+import { systemCode } from "../../generator/synth/files/system-code";
+import { isOnTheWay } from "../../generator/synth/files/write-together";
 import { manifestName } from "../../generator/synth/write-project";
-import { systemCode } from "../errors";
 import type { ProjectFiles } from "./contract";
 
 /** What a run leaves in the folder; none of it is code. */
@@ -28,7 +29,7 @@ export async function hasForeignCode(infra: string, generated: ProjectFiles): Pr
   });
   const hashes = await manifestHashes(infra);
   for (const entry of entries) {
-    if (leftBehind.has(entry.name)) continue;
+    if (leftBehind.has(entry.name) || isOnTheWay(entry.name)) continue;
     const expected = generated[entry.name];
     const isGone = expected === undefined && hashes[entry.name] === undefined;
     if (!entry.isFile() || isGone) return true;

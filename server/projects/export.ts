@@ -1,10 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
+import { makeDirectory } from "../../generator/synth/files/make-directory";
+import { writeTogether } from "../../generator/synth/files/write-together";
 import type { GroundplanDocument } from "../../model/document";
 import { AppError, fileError } from "../errors";
 import { contained } from "../files/contained";
-import { makeDirectory } from "../files/make-directory";
-import { writeTogether } from "../files/write-together";
 import { requireEnvironment, requireSound } from "../generation/checks";
 import type { Generation, ProjectFiles } from "../generation/contract";
 import { projectDirectory } from "./project-files";

@@ -1,6 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { systemCode } from "../errors";
+import { makeDirectory } from "../../generator/synth/files/make-directory";
+import { systemCode } from "../../generator/synth/files/system-code";
+import { fileError } from "../errors";
 
 /** The app's own folder inside a project: runs, caches, rehearsal state. */
 export const workFolder = ".groundplan";
@@ -22,12 +24,18 @@ export async function ensureGitIgnore(directory: string): Promise<void> {
   await writeFile(path, `${old}${separator}${missing.join("\n")}\n`);
 }
 
-/** Makes the app's folder, which ignores itself even where the project's `.gitignore` does not name it. */
+/**
+ * Makes the app's folder, which ignores itself even where the project's `.gitignore` does not name it.
+ *
+ * @throws AppError that names the folder, the reason and the remedy
+ */
 export async function ensureWorkFolder(directory: string): Promise<string> {
   const folder = join(directory, workFolder);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(join(folder, ".gitignore"), "*\n", { flag: "wx" }).catch((error: unknown) => {
-    if (systemCode(error) !== "EEXIST") throw error;
-  });
+  try {
+    await makeDirectory(folder, 0o700);
+    await writeFile(join(folder, ".gitignore"), "*\n", { flag: "wx" });
+  } catch (error) {
+    if (systemCode(error) !== "EEXIST") throw fileError(error, "The folder for runs could not be made", folder);
+  }
   return folder;
 }

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { access, constants, readFile, stat } from "node:fs/promises";
 import { isAbsolute, join, resolve } from "node:path";
+import { systemCode } from "../../generator/synth/files/system-code";
+import { type FileText, writeTogether } from "../../generator/synth/files/write-together";
 import { type Drawing, documentVersion, type GroundplanDocument, type Layout } from "../../model/document";
 import { type FileError, type Parsed, parseDocument, parseLayout } from "../../model/parse";
 import { serializeDocument, serializeLayout } from "../../model/serialize";
-import { AppError, fileError, systemCode } from "../errors";
-import { type FileText, writeTogether } from "../files/write-together";
+import { AppError, fileError } from "../errors";
 
 export const documentFile = "groundplan.json";
 export const layoutFile = "groundplan.layout.json";

@@ -1,10 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { basename } from "node:path";
+import { makeDirectory } from "../../generator/synth/files/make-directory";
+import { systemCode } from "../../generator/synth/files/system-code";
 import type { Drawing, GroundplanDocument, Layout } from "../../model/document";
 import { projectKey } from "../../model/keys";
 import { inCanonicalOrder } from "../../model/order";
-import { AppError, errorView, fileError, systemCode } from "../errors";
-import { makeDirectory } from "../files/make-directory";
+import { AppError, errorView, fileError } from "../errors";
 import { createTurnsByName } from "../files/turns";
 import type { ErrorView, ProjectSnapshot, SaveResult } from "../protocol";
 import type { Trust } from "../trust";

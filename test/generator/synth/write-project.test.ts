@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { manifestName, type WriteOptions, writeProject } from "../../../generator/synth/write-project";
+import { smallDisk } from "../../server/surroundings";
 
 let directory: string;
 
@@ -23,12 +24,9 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 const read = (path: string) => readFileSync(join(directory, path), "utf8");
 const edit = (path: string, text: string) => writeFileSync(join(directory, path), text);
+const filesOf = (texts: Record<string, string>) => Object.entries(texts).map(([path, text]) => ({ path, text }));
 const write = (files: Record<string, string>, options?: WriteOptions) =>
-  writeProject(
-    directory,
-    Object.entries(files).map(([path, text]) => ({ path, text })),
-    options,
-  );
+  writeProject(directory, filesOf(files), options);
 
 describe("writeProject", () => {
   it("writes what changed and nothing else", async () => {
@@ -141,5 +139,20 @@ describe("writeProject", () => {
       message: expect.stringContaining("main.ts cannot be read: a folder stands where a file is needed."),
       subject: join(directory, "main.ts"),
     });
+  });
+
+  it("writes nothing at all when the disk is full, and can go on later", async ({ skip }) => {
+    const disk = await smallDisk(64);
+    if (!disk) return skip("a disk of its own cannot be mounted here");
+    const folder = join(disk.path, "infra");
+    const first = { "a.ts": "1", "b.ts": "1" };
+    await writeProject(folder, filesOf(first));
+    const before = readdirSync(folder).sort();
+    const large = { "a.ts": "2", "b.ts": "x".repeat(100_000) };
+    await expect(writeProject(folder, filesOf(large))).rejects.toMatchObject({ code: "disk-full" });
+    expect(readdirSync(folder).sort()).toEqual(before);
+    expect(readFileSync(join(folder, "a.ts"), "utf8")).toBe("1");
+    const report = await writeProject(folder, filesOf({ "a.ts": "3", "b.ts": "3" }));
+    expect([report.written, report.conflicts]).toEqual([["a.ts", "b.ts"], []]);
   });
 });

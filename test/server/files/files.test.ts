@@ -3,10 +3,10 @@ import { join, sep } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { writeTogether } from "../../../generator/synth/files/write-together";
 import { contained } from "../../../server/files/contained";
 import { storedJson } from "../../../server/files/stored-json";
 import { createTurnsByName } from "../../../server/files/turns";
-import { writeTogether } from "../../../server/files/write-together";
 import { temporaryFolder } from "../surroundings";
 
 describe("writeTogether", () => {

@@ -1,12 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { link, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { systemCode } from "../errors";
+import { systemCode } from "./system-code";
 
 export interface FileText {
   /** Absolute path. */
   readonly path: string;
   readonly text: string;
+}
+
+/** Whether a name is one that `writeTogether` gives files on the way; only a crash leaves one behind. */
+export function isOnTheWay(name: string): boolean {
+  return /\.[0-9a-f]{12}\.(new|old)$/.test(name);
 }
 
 /**
