@@ -11,7 +11,7 @@ import { drawingStore } from "../state/drawing-store";
 import { announce } from "../ui/announce";
 import { toggleCommandPalette } from "./command-palette-store";
 import { leave } from "./leave";
-import { focusRegion } from "./regions";
+import { enterCanvas, focusRegion } from "./regions";
 import type { AppAction } from "./registry";
 import { needsDrawing, needsOneBox, theBox } from "./selection";
 
@@ -180,6 +180,17 @@ export const goActions: readonly AppAction[] = [
       const id = here();
       announce(id === undefined ? "No box has the focus." : boxInWords(id));
     },
+  },
+  {
+    id: "go.to-canvas",
+    title: "Back to the drawing",
+    category: "Go",
+    keys: ["Escape"],
+    scope: "window",
+    inPalette: false,
+    enabled: () =>
+      needsDrawing() === true && !document.activeElement?.closest('[data-region="canvas"]') ? true : notOurs,
+    run: enterCanvas,
   },
   {
     id: "go.escape",

@@ -7,7 +7,14 @@ import { type ActionScope, type AppAction, allActions, runAction } from "./regis
 const byClipboardEvent = new Set(["edit.copy", "edit.cut", "edit.paste"]);
 
 /** These work even while text is typed. */
-const whileTyping = new Set(["go.command-palette", "file.save", "go.next-region", "go.previous-region", "run.plan"]);
+const whileTyping = new Set([
+  "go.command-palette",
+  "go.next-region",
+  "go.previous-region",
+  "go.to-canvas",
+  "file.save",
+  "run.plan",
+]);
 
 /**
  * Listens to the keys of the window and runs the actions of the registry. Text fields, menus and dialogs come first;

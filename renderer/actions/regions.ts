@@ -16,16 +16,20 @@ export function focusRegion(step: 1 | -1): void {
 
 function enter(region: HTMLElement): void {
   if (region.dataset.region === "canvas") {
-    const { selection } = drawingStore.getState();
-    const candidates = [focusStore.getState().id, ...selection];
-    const box =
-      candidates.find((id) => id !== undefined && nextInReading(id) !== undefined) ?? nextInReading(undefined);
-    if (box === undefined) focusDiagram();
-    else focusBox(box);
+    enterCanvas();
     return;
   }
   const inside = region.querySelector<HTMLElement>(
     '[tabindex="0"], button:not([disabled]):not([tabindex="-1"]), input:not([disabled]), a[href], textarea, select',
   );
   (inside ?? region).focus();
+}
+
+/** Gives the focus to the box that had it last, else to the selected one, else to the first one. */
+export function enterCanvas(): void {
+  const { selection } = drawingStore.getState();
+  const candidates = [focusStore.getState().id, ...selection];
+  const box = candidates.find((id) => id !== undefined && nextInReading(id) !== undefined) ?? nextInReading(undefined);
+  if (box === undefined) focusDiagram();
+  else focusBox(box);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Component } from "../../model/document";
+import { runAction } from "../actions/registry";
 import { editDrawing } from "../ui/notify";
 import styles from "./title-field.module.css";
 
@@ -35,8 +36,9 @@ export function TitleField({ component, readOnly }: { readonly component: Compon
         if (event.key !== "Enter" && event.key !== "Escape") return;
         if (event.nativeEvent.isComposing) return;
         cancelled.current = event.key === "Escape";
-        event.stopPropagation();
         event.currentTarget.blur();
+        runAction("go.to-canvas");
+        event.preventDefault();
       }}
     />
   );
