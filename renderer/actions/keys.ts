@@ -43,8 +43,3 @@ export function matches(keys: string, press: KeyPress, mac: boolean): boolean {
   if (key === "]" && press.code === "BracketRight") return true;
   return press.key === key;
 }
-
-/** Whether keys consist of a single letter or sign: they count only on the canvas. */
-export function isSingleKey(keys: string): boolean {
-  return keys.length === 1;
-}

@@ -3,6 +3,7 @@ import styles from "./canvas.module.css";
 import { Diagram } from "./diagram";
 import { ConnectLayer } from "./gestures/connect-layer";
 import { DragBadge } from "./gestures/drag-badge";
+import { GuideLayer } from "./gestures/guide-layer";
 import { MarqueeLayer } from "./gestures/marquee-layer";
 import { PaletteGhost } from "./gestures/palette-ghost";
 import { CanvasMenu } from "./menus/canvas-menu";
@@ -27,6 +28,7 @@ export function Canvas() {
           <Grid />
           <Diagram />
           <FarNames />
+          <GuideLayer />
           <EmptyCanvas />
           <BackToContent />
           <FindBar />

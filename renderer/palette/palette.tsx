@@ -5,7 +5,7 @@ import { insertComponent } from "../canvas/operations/insert";
 import { focusBox } from "../canvas/view/focus";
 import { ComponentIcon } from "../ui/component-icon";
 import styles from "./palette.module.css";
-import { type PaletteItem, paletteItems, searchPalette } from "./palette-items";
+import { type PaletteItem, searchPalette } from "./palette-items";
 
 /**
  * Everything that can be drawn. Drag an item to where it should lie, or press Enter (or click) to put it into the

@@ -8,10 +8,11 @@ import { editDrawing } from "../../ui/notify";
 import { shownCanvas } from "../flow";
 import { nameOf, outermost, reparentEdit, whyNotMove } from "../operations/move";
 import { clampInto, contentArea, currentArrangement, frameAt } from "../operations/place";
-import type { Point } from "../scene/geometry";
+import type { Point, Rect } from "../scene/geometry";
 import type { BoxNode } from "../scene/scene";
 import { flowPoint } from "../view/viewport";
 import { clearGestureMarks, type GestureMark, gestureMarks } from "./gesture-marks";
+import { clearGuides, guideStore, guidesFor, siblingsOfDragged } from "./guides";
 
 /** Boxes that are being dragged, and what would come of releasing them here. */
 export interface Dragging {
@@ -38,6 +39,8 @@ interface Gesture {
   pointer: Point;
   /** Where the canvas lies in the window: asking in every frame would make the browser lay the page out. */
   readonly origin: Point;
+  /** What the grabbed box may stand in line with. */
+  readonly beside: readonly Rect[];
 }
 
 let gesture: Gesture | undefined;
@@ -62,6 +65,7 @@ export const onDragStart: OnNodeDrag<BoxNode> = (event, node, nodes) => {
     copies: "altKey" in event && event.altKey,
     cancelled: false,
     pointer: pointOf(event),
+    beside: siblingsOfDragged(node.id, new Set(moved)),
     origin: shownCanvas()?.element.getBoundingClientRect() ?? { x: 0, y: 0 },
   };
   gestureMarks.replaceAll(gesture.allowed);
@@ -71,12 +75,13 @@ export const onDragStart: OnNodeDrag<BoxNode> = (event, node, nodes) => {
   setSnap(!modified(event));
 };
 
-export const onDrag: OnNodeDrag<BoxNode> = (event) => {
+export const onDrag: OnNodeDrag<BoxNode> = (event, node) => {
   if (!gesture || gesture.cancelled) return;
   gesture.pointer = pointOf(event);
   gesture.copies = "altKey" in event && event.altKey;
   setSnap(!modified(event));
   judge(gesture);
+  showGuides(gesture, node);
 };
 
 export const onDragStop: OnNodeDrag<BoxNode> = (_event, _node, nodes) => {
@@ -87,6 +92,7 @@ export const onDragStop: OnNodeDrag<BoxNode> = (_event, _node, nodes) => {
   window.removeEventListener("blur", cancelDrag);
   clearGestureMarks();
   dragStore.setState({ dragging: undefined });
+  clearGuides();
   setSnap(true);
   if (ended && !ended.cancelled) drop(ended, nodes);
   restore();
@@ -122,6 +128,26 @@ function onKey(event: KeyboardEvent): void {
     gesture.copies = event.type === "keydown";
     judge(gesture);
   }
+}
+
+/** Shows with which sibling the grabbed box stands in line, while it stays among them. */
+function showGuides(current: Gesture, node: BoxNode): void {
+  const { absolute, byId } = currentArrangement();
+  const parent = byId.get(node.id)?.parent;
+  if (current.target !== parent) {
+    clearGuides();
+    return;
+  }
+  const origin = (parent === undefined ? undefined : absolute.get(parent)) ?? { x: 0, y: 0 };
+  const rect = {
+    x: node.position.x + origin.x,
+    y: node.position.y + origin.y,
+    width: node.width ?? 0,
+    height: node.height ?? 0,
+  };
+  const guides = guidesFor(rect, current.beside);
+  if (guides.length > 0) guideStore.setState({ guides });
+  else clearGuides();
 }
 
 /** Works out what releasing here would do, and shows it. */
