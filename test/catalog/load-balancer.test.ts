@@ -192,8 +192,8 @@ describe("the line to a service", () => {
   });
 
   it("is labelled with what it takes", () => {
-    const { definition, from, to, props } = connection(lowered(shop()), "web-billing");
-    expect(definition.label(props(), from, to)).toBe("a.example.com, /billing/*");
+    const line = connection(lowered(shop()), "web-billing");
+    expect(line.definition.label(line.props(), line.from, line.to)).toBe("a.example.com, /billing/*");
   });
 
   it("takes everything at first, then the paths of each new service", () => {
