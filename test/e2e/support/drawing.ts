@@ -14,7 +14,7 @@ export function box(page: Page, name: string): Locator {
 
 /** Every box and container of the drawing that is on screen. */
 export function boxes(page: Page): Locator {
-  return diagram(page).locator('[aria-roledescription="node"]');
+  return diagram(page).getByRole("group", { name: /, / });
 }
 
 /** A line by the names of its ends. */
