@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Profile } from "../model/document";
-import type { Edit } from "../model/edits";
 import type { Problem } from "../model/problem";
 import type { Output, Reference, Resource, Scalar, Setting, Value } from "../model/resource-graph";
 
@@ -395,5 +394,3 @@ export function defineConnection<Schema extends z.ZodObject>(
 export function defineSlot<T>(name: string, lines?: readonly string[]): Slot<T> {
   return { name, ...(lines ? { lines } : {}) };
 }
-
-export type { Edit };

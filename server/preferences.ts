@@ -13,7 +13,7 @@ export const settingsSchema = z.object({
   updates: z.boolean().default(true),
 });
 
-export type AppSettings = z.infer<typeof settingsSchema>;
+type AppSettings = z.infer<typeof settingsSchema>;
 
 export function openPreferences(dataDirectory: string) {
   return {

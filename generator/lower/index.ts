@@ -1,5 +1,5 @@
 export { type ConcreteGraph, type ConcreteOutput, type ConcreteResource, concrete, origins } from "./concrete";
-export { effectiveProps, fieldInfo } from "./effective-props";
+export { fieldInfo } from "./effective-props";
 export { findProblems, hasErrors } from "./find-problems";
 export { createLowering, type Lowered, lower } from "./lower";
 export { buildWorld, type World } from "./nodes";
