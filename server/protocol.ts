@@ -36,6 +36,8 @@ export interface ProjectSnapshot {
   readonly trusted: boolean;
   /** The folder cannot be written to. */
   readonly readOnly: boolean;
+  /** Of a project that was just made: why its code could not be written. */
+  readonly notices?: readonly ErrorView[];
 }
 
 export type SaveResult =

@@ -22,13 +22,19 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
     .option("--template <name>", "the drawing to start from", "empty")
     .option("--name <name>", "the project's name; the folder's when left out")
     .action(async (dir: string, options: CommonOptions & { template: string; name?: string }) => {
-      const { app, out } = open();
+      const { app, out, err } = open();
       const directory = folderOf(dir);
       const name = options.name ?? basename(directory);
-      const { document } = await app.context.projects.create({ directory, name, template: options.template });
+      const { document, notices = [] } = await app.context.projects.create({
+        directory,
+        name,
+        template: options.template,
+      });
       const result = { directory, name: document.name, components: document.components.length };
-      if (options.json) printJson(out, { ok: true, ...result });
-      else print(out, `Made “${result.name}” with ${result.components} components in ${directory}.`);
+      if (notices.length > 0) finish(1);
+      if (options.json) return printJson(out, { ok: notices.length === 0, ...result, notices });
+      for (const notice of notices) print(err, errorText(notice));
+      print(out, `Made “${result.name}” with ${result.components} components in ${directory}.`);
     });
 
   withCommonOptions(program.command("check"))

@@ -74,7 +74,7 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
       trusted: snapshot.trusted,
       readOnly: snapshot.readOnly,
       draft: snapshot.draft,
-      notices: [],
+      notices: snapshot.notices ?? [],
       save: snapshot.readOnly ? { state: "read-only" } : { state: "saved" },
     });
     stopFollowing?.();

@@ -119,7 +119,7 @@ export function createProjects(options: ProjectsOptions): Projects {
         throw new AppError("invalid-name", "A project's name has at most 100 characters.", "Give it a shorter name.");
       }
       const start = templates.read(template);
-      await inTurn(directory, async () => {
+      const notices = await inTurn(directory, async () => {
         await makeFolder(directory);
         const document = inCanonicalOrder({ ...start.document, name: title, key: projectKey(title) });
         await writeTexts(directory, textsOf(document, start.layout), undefined);
@@ -130,9 +130,9 @@ export function createProjects(options: ProjectsOptions): Projects {
         }
         await trust.add(directory);
         await drafts.remove(directory);
-        await generated(directory, document);
+        return generated(directory, document);
       });
-      return open(directory);
+      return { ...(await open(directory)), ...(notices.length ? { notices } : {}) };
     },
 
     async save({ document, layout, revision, overwrite, ...given }) {
