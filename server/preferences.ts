@@ -13,8 +13,6 @@ export const settingsSchema = z.object({
   updates: z.boolean().default(true),
 });
 
-type AppSettings = z.infer<typeof settingsSchema>;
-
 export function openPreferences(dataDirectory: string) {
   return {
     window: storedJson(join(dataDirectory, "preferences.json"), preferencesSchema, {}),
