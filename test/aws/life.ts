@@ -49,6 +49,7 @@ export function describeLife(life: Life): void {
     let synthesis: Synthesis;
     let drawn: Configuration;
     let real: Workspace;
+    let changes: Workspace | undefined;
     /** What AWS would remember of what was applied; nothing before that. */
     let state = "";
 
@@ -65,11 +66,14 @@ export function describeLife(life: Life): void {
 
     /** The real provider's plan of another configuration for what was applied. */
     async function realPlanOf(configuration: Configuration, ...words: string[]): Promise<unknown> {
-      const workspace = await openWorkspace(folder("changes"), configuration, variables());
-      await writeFile(join(workspace.directory, "terraform.tfstate"), state);
-      await workspace.terraform("init");
+      if (!changes) {
+        changes = await openWorkspace(folder("changes"), configuration, variables());
+        await changes.terraform("init");
+        await writeFile(join(changes.directory, "terraform.tfstate"), state);
+      }
+      await changes.configure(configuration);
       // Both start from the same state and read nothing, so that every value that AWS gave can be compared, too.
-      return workspace.plan("-refresh=false", ...words);
+      return changes.plan("-refresh=false", ...words);
     }
 
     /** The rehearsal's plan of the same. */

@@ -159,7 +159,7 @@ export const motoGaps: readonly MotoGap[] = [
     reason: "moto loses NewerNoncurrentVersions, and the provider waits for it until it gives up",
     instead: "no number of versions that are kept",
     when: "applying",
-    error: /waiting for S3 Bucket Lifecycle Configuration/,
+    error: /creating S3 Bucket \S+ Lifecycle Configuration .*timeout while waiting/s,
     substitute: (configuration) =>
       changeBlocks(configuration, "resource", "aws_s3_bucket_lifecycle_configuration", withoutCountOfVersions),
   },

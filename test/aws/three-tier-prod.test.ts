@@ -16,7 +16,10 @@ describeLife({
     {
       title: "another key of the table",
       props: { sessions: { partitionKey: "session" } },
-      expected: { "aws_dynamodb_table.sessions": "delete,create" },
+      expected: {
+        "aws_dynamodb_table.sessions": "delete,create",
+        "aws_iam_role_policy.catalog_to_sessions_task_role": "update",
+      },
     },
     {
       title: "another range of addresses for the network",
