@@ -172,7 +172,9 @@ function conclusion(
   const success = adopted ? reader.complete && reader.errors.length === 0 : end.exitCode === 0;
   if (success) return ["applied", live.view.kind === "destroy" ? `Destroyed. ${done}` : `Applied. ${done}`];
   if (live.control.stopped) return ["stopped", `Stopped. ${done} What was done is kept in the state.`];
-  const first = reader.errors[0];
+  // The rehearsal's AWS lives in the app: with the app it is gone, and Terraform can only say that it does not answer.
+  const withoutApp = adopted && reader.errors.every(({ summary }) => summary === "Plugin did not respond");
+  const first = withoutApp ? undefined : reader.errors[0];
   if (first !== undefined) return ["failed", `Failed: ${done} ${inShort(first.reason ?? first.summary)}`];
   if (adopted) {
     return [

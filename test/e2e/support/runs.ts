@@ -54,12 +54,20 @@ export async function planDestroy(page: Page): Promise<void> {
 
 /** Destroying is planned from the command palette: there is no button in the way. */
 export async function askForDestroy(page: Page): Promise<void> {
+  await runCommand(page, "Plan to destroy the environment");
+}
+
+/** Runs a command of the palette, by mouse. */
+export async function runCommand(page: Page, title: string): Promise<void> {
   await page
     .getByRole("banner")
     .getByRole("button", { name: /^Search/ })
     .click();
-  await page.getByPlaceholder("Type a command or a box's name…").fill("destroy");
-  await page.getByRole("button", { name: /Plan to destroy the environment/ }).click();
+  await page.getByPlaceholder("Type a command or a box's name…").fill(title);
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: new RegExp(title) })
+    .click();
 }
 
 /** Approves the end of the environment by typing its name. */
