@@ -46,6 +46,11 @@ export async function select(page: Page, name: string): Promise<void> {
   await page.mouse.click(x, y);
 }
 
+/** Clicks a container's name, by which it is held. */
+export async function selectContainer(page: Page, name: string): Promise<void> {
+  await box(page, name).getByText(name, { exact: true }).click();
+}
+
 /** Clicks a line where it runs freely: in the middle of its way. */
 export async function selectLine(page: Page, from: string, to: string): Promise<void> {
   const at = await line(page, from, to)
