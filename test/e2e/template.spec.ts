@@ -45,7 +45,7 @@ test("the template, from a first look to its end in dev", async ({ page, app }) 
     await select(page, "cdn");
     await expect(
       inspector(page)
-        .getByText(/cloudfront\.net/)
+        .getByText(/^[a-z0-9]+\.cloudfront\.net$/)
         .first(),
     ).toBeVisible();
   });
