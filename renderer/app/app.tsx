@@ -11,6 +11,7 @@ import { followDrawing } from "../state/run-store";
 import { cssVariablesResolver, theme } from "../theme/theme";
 import { Announcer } from "../ui/announce";
 import { ErrorBoundary } from "../ui/error-boundary";
+import { notifyError } from "../ui/notify";
 import { rememberInAddress, wantedProject } from "./address";
 import { useAppInfo } from "./app-info";
 import { showDesktopMenu } from "./desktop-menu";
@@ -89,9 +90,10 @@ async function start(): Promise<void> {
   if (wanted === undefined) return;
   try {
     await useProject.getState().open(wanted);
-  } catch {
-    // It was moved or deleted meanwhile: the start page lists what is there.
+  } catch (error) {
+    // It was moved, deleted or broken meanwhile: the start page lists what is there.
     rememberInAddress(undefined);
+    notifyError("The project could not be opened again", error);
   }
 }
 

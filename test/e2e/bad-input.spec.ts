@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -287,9 +287,10 @@ withForgedReleases("no Terraform: drawing goes on, and a forged release is refus
 /** A host whose Terraform does what `commands` says. */
 function withTerraform(commands: Readonly<Record<string, string>>) {
   return test.extend<{ environment: Record<string, string> }>({
-    environment: async ({ browserName: _ }, use, info) => {
-      await mkdir(info.outputDir, { recursive: true });
-      await use({ GROUNDPLAN_TERRAFORM: await fakeTerraform(info.outputDir, commands) });
+    environment: async ({ browserName: _ }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), "groundplan-e2e-"));
+      await use({ GROUNDPLAN_TERRAFORM: await fakeTerraform(folder, commands) });
+      await rm(folder, { recursive: true, force: true });
     },
   });
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +10,7 @@ import { openRecent } from "../../server/projects/recent";
 import { openTemplates } from "../../server/projects/templates";
 import { openTrust } from "../../server/trust";
 import { component, drawingOf } from "../model/drawings";
+import { mountSmallDisk, type SmallDisk } from "../small-disk";
 
 const cleanups: (() => Promise<void> | void)[] = [];
 
@@ -30,19 +30,10 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 /** A small disk of its own; `undefined` where this system or user cannot mount one. */
-export async function smallDisk(kilobytes: number): Promise<{ path: string; readOnly(): void } | undefined> {
-  if (process.platform !== "linux" || process.getuid?.() !== 0) return undefined;
-  const path = join(await temporaryFolder(), "disk");
-  await mkdir(path);
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", path], { stdio: "ignore" });
-  } catch {
-    return undefined;
-  }
-  onCleanup(() => {
-    execFileSync("umount", [path]);
-  });
-  return { path, readOnly: () => void execFileSync("mount", ["-o", "remount,ro", path]) };
+export async function smallDisk(kilobytes: number): Promise<SmallDisk | undefined> {
+  const disk = mountSmallDisk(join(await temporaryFolder(), "disk"), kilobytes);
+  if (disk) onCleanup(disk.unmount);
+  return disk;
 }
 
 export const shop = drawingOf([component("app", { parent: "net" }), component("net", { name: "Shop network" })]);

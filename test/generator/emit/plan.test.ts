@@ -8,7 +8,7 @@ import { createSynthesizer, type Synthesizer } from "../../../generator/synth/sy
 import type { GroundplanDocument } from "../../../model/document";
 import type { ResourceGraph } from "../../../model/resource-graph";
 import { type Rehearsal, startRehearsal } from "../../../rehearsal/index";
-import { findTemplate } from "../../../templates";
+import { templates } from "../../../templates";
 import { oneOfEach } from "../../fixtures/one-of-each";
 import { buildWorker, createWorkspace, root, run, type Workspace } from "../workspace";
 import { graphOf, threeTier } from "./drawings";
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 interface Plan {
-  readonly resource_changes: readonly { readonly address: string; readonly change: unknown }[];
+  readonly resource_changes?: readonly { readonly address: string; readonly change: unknown }[];
   readonly output_changes: unknown;
 }
 
@@ -49,7 +49,9 @@ async function terraform(directory: string, ...args: string[]): Promise<string> 
 async function plan(directory: string): Promise<unknown> {
   await terraform(directory, "init", "-no-color");
   await terraform(directory, "plan", "-no-color", "-out=plan");
-  const { resource_changes, output_changes } = JSON.parse(await terraform(directory, "show", "-json", "plan")) as Plan;
+  const { resource_changes = [], output_changes } = JSON.parse(
+    await terraform(directory, "show", "-json", "plan"),
+  ) as Plan;
   const changes = resource_changes.map(({ address, change }) => [address, change] as const);
   return { resources: Object.fromEntries(changes), outputs: output_changes };
 }
@@ -65,11 +67,8 @@ function renamed(): GroundplanDocument {
   };
 }
 
-const template = findTemplate("three-tier")?.drawing.document;
-if (!template) throw new Error("There is no template three-tier.");
-
 const drawings: readonly (readonly [name: string, graph: ResourceGraph, environments: readonly string[]])[] = [
-  ["template", graphOf(template), ["dev", "prod"]],
+  ...templates.map(({ name, drawing }) => [name, graphOf(drawing.document), ["dev", "prod"]] as const),
   ["one-of-each", graphOf(oneOfEach.document), ["prod"]],
   ["renamed", graphOf(renamed()), ["dev"]],
 ];
