@@ -48,7 +48,8 @@ function componentProblems(component: Component, world: World): readonly Problem
     ];
   }
   return [
-    ...placementProblems(node),
+    // A parent that is missing, of an unknown type or inside of its own child is a problem of its own.
+    ...(component.parent === undefined || node.parent ? placementProblems(node) : []),
     ...propertyProblems(component, node, world),
     ...guarded(node.id, node.name, () => node.definition.problems?.(node, world) ?? []),
   ];

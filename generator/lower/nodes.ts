@@ -117,7 +117,7 @@ function safeParents(components: ReadonlyMap<string, Component>): ReadonlyMap<st
       seen.add(cursor);
       cursor = components.get(cursor)?.parent;
     }
-    if (!cursor) parents.set(component.id, parent);
+    if (cursor !== component.id) parents.set(component.id, parent);
   }
   return parents;
 }

@@ -1,4 +1,5 @@
 import { initTRPC } from "@trpc/server";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { ServerContext } from "../context";
 import { errorView } from "../errors";
 
@@ -14,7 +15,9 @@ const t = initTRPC.context<ServerContext>().create({
       : errorView(error.cause ?? error);
     // No stack and no internal text: only what is meant to be read.
     const { stack: _stack, ...data } = shape.data as typeof shape.data & { stack?: string };
-    return { ...shape, message: groundplan.message, data: { ...data, groundplan } };
+    // A client asks again and again after an "internal" error of a stream; what failed here would only fail again.
+    const code = isInput ? shape.code : TRPC_ERROR_CODES_BY_KEY.PRECONDITION_FAILED;
+    return { ...shape, code, message: groundplan.message, data: { ...data, groundplan } };
   },
   sse: {
     // Tells a quiet run from a lost connection.

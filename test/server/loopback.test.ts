@@ -3,14 +3,16 @@ import { request as httpRequest } from "node:http";
 import { join } from "node:path";
 import { createTRPCClient, httpLink } from "@trpc/client";
 import { describe, expect, it } from "vitest";
+import type { ServerContext } from "../../server/context";
+import { AppError } from "../../server/errors";
 import { createHandle } from "../../server/handle";
 import { serveLoopback } from "../../server/loopback";
 import type { AppRouter } from "../../server/router";
 import { type FakeContext, fakeContext } from "./fake-context";
 import { onCleanup, shop, temporaryFolder } from "./surroundings";
 
-async function start() {
-  const context = await fakeContext();
+async function start(more: Partial<ServerContext> = {}) {
+  const context = await fakeContext(more);
   const renderer = await temporaryFolder();
   await mkdir(join(renderer, "assets"));
   await writeFile(join(renderer, "index.html"), "<!doctype html><title>Groundplan</title>");
@@ -138,6 +140,27 @@ describe("the loopback host", () => {
     const lines = (await stream.text()).split("\n").filter((line) => line.startsWith("data: {"));
     const types = lines.map((line) => JSON.parse(line.slice(6)).type).filter(Boolean);
     expect(types).toEqual(["run", "log", "status"]);
+  });
+
+  it("ends a stream that failed with its error, and not in a way that asks the client to try again", async () => {
+    const { server, context } = await start({
+      terraform: {
+        status: async () => ({ found: false, installable: { version: "1.11.4" } }),
+        async *install() {
+          yield { step: "Fetching", done: 1 };
+          throw new AppError("release-not-genuine", "It is not genuine.", "Try again later.");
+        },
+      },
+    });
+    const parameters = new URLSearchParams({ connectionParams: JSON.stringify({ token: server.token }) });
+    const stream = await fetch(`${server.origin}/trpc/terraform.install?${parameters}`, {
+      headers: { accept: "text/event-stream" },
+    });
+    const [, text = ""] = /event: serialized-error\ndata: (.*)\n/.exec(await stream.text()) ?? [];
+    const error = JSON.parse(text);
+    expect(error.data.groundplan).toMatchObject({ code: "release-not-genuine", remedy: "Try again later." });
+    expect(error.code).toBe(-32012);
+    expect(context.info.host).toBe("browser");
   });
 
   it("carries errors with code, message and remedy, and keeps the inside to itself", async () => {
