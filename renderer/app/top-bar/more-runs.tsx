@@ -24,7 +24,7 @@ export function MoreRuns() {
             <Menu.Item
               key={id}
               disabled={enabled !== true}
-              color={id === "run.destroy" ? "red" : undefined}
+              c={id === "run.destroy" ? "var(--gp-error-text)" : undefined}
               leftSection={Icon && <Icon size={15} />}
               onClick={() => runAction(id)}
             >
