@@ -1,14 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
-import { box, line, select, selectContainer, selectLine } from "./support/drawing";
+import { box, select, selectContainer, selectLine } from "./support/drawing";
 import { set } from "./support/inspector";
-import { apply, applyAfterReading, applyButton, plan, planDestroy, runCommand } from "./support/runs";
-import { createProject, diagram, foldPanel, inspector, openStartPage, showPanel } from "./support/window";
+import { apply, applyAfterReading, applyButton, plan, planDestroy, planPanel, runCommand } from "./support/runs";
+import { createProject, foldPanel, inspector, openStartPage, showPanel } from "./support/window";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
+    test.slow();
 
     test("nothing stands in anybody's way while drawing", async ({ page, app }) => {
       await openStartPage(page, app);
@@ -86,9 +87,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await check(page, "plan");
       await select(page, "orders-db");
       await check(page, "plan of a box");
-      await page.getByRole("radio", { name: "Log" }).check({ force: true });
+      await planPanel(page).getByText("Log", { exact: true }).click();
       await check(page, "log");
-      await page.getByRole("radio", { name: "Changes" }).check({ force: true });
+      await planPanel(page).getByText("Changes", { exact: true }).click();
       await apply(page);
       await check(page, "applied");
       await page.getByRole("button", { name: "Leave the plan" }).click();
@@ -110,8 +111,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await select(page, "orders");
       await set(page, "Most tasks", "9");
       await check(page, "plan out of date");
-      await expect(line(page, "orders", "orders-db")).toBeAttached();
+    });
 
+    test("nothing stands in anybody's way in dialogs and menus", async ({ page, app }) => {
+      await openStartPage(page, app);
+      await createProject(page, app, { template: "Three-tier web application", name: "Storefront" });
       await page
         .getByRole("banner")
         .getByRole("button", { name: /^Search/ })
@@ -119,11 +123,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await check(page, "command palette");
       await page.keyboard.press("Escape");
       await runCommand(page, "Keyboard shortcuts");
-      await expect(page.getByRole("dialog")).toBeVisible();
+      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
       await check(page, "keyboard shortcuts");
       await page.keyboard.press("Escape");
       await runCommand(page, "Export");
-      await expect(page.getByRole("dialog")).toBeVisible();
+      await expect(page.getByRole("dialog", { name: /^Export/ })).toBeVisible();
       await check(page, "export");
       await page.keyboard.press("Escape");
       for (const name of [/^Storefront/, /^Environment/, "More runs"]) {
@@ -140,7 +144,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("dialog")).toBeVisible();
       await check(page, "target");
       await page.keyboard.press("Escape");
-      await expect(diagram(page)).toBeVisible();
     });
   });
 }
@@ -148,8 +151,18 @@ for (const colorScheme of ["light", "dark"] as const) {
 /** Nothing that axe finds in the window as it is, once what moves has come to rest. */
 async function check(page: Page, view: string): Promise<void> {
   await test.step(view, async () => {
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    await page.evaluate(() =>
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+          .map(({ finished }) => finished),
+      ),
+    );
+    const axe = new AxeBuilder({ page });
+    // Dark differs from light in its colours alone.
+    if (await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)) axe.withRules("color-contrast");
+    const { violations } = await axe.analyze();
     const found = violations.map(({ id, nodes }) => ({
       id,
       nodes: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ""}`),
