@@ -1,5 +1,5 @@
 import type { Resource } from "../../model/resource-graph";
-import { factsOf } from "./facts";
+import { factsOf } from "../lower/facts";
 
 /**
  * An order in which each resource comes after what it needs, as near to the given one as possible; resources of one box

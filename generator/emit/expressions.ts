@@ -8,11 +8,11 @@ import {
   type Value,
   type ZoneItem,
 } from "../../model/resource-graph";
+import { referencesIn, settingId } from "../lower/facts";
 import type { AttributeType } from "../schema/provider-schema";
 import { repetition } from "./arrange";
 import { regularProperty } from "./bindings";
 import { type Context, emitError, placeAccess, placeOf, settingAccess } from "./context";
-import { referencesIn, settingId } from "./facts";
 import type { Place } from "./groups";
 import { array, arrow, call, type Doc, type Entry, inline, object, ternary, wrapped } from "./layout";
 import { pathAccess } from "./reference-path";

@@ -1,10 +1,10 @@
 import type { Resource } from "../../model/resource-graph";
+import { factsOf } from "../lower/facts";
 import { type AllowPair, allowCall, allowFunction, allowImports, allowPairs, allowsByGroup } from "./allow";
 import { repetition } from "./arrange";
 import { bindingOf } from "./bindings";
 import { addUsage, type Context, type Helper, newUsage, type Shared, type Usage } from "./context";
 import { baseNameVariable } from "./expressions";
-import { factsOf } from "./facts";
 import { type GroupPlan, type Place, signatureOf } from "./groups";
 import type { ConstructsPackage, Import } from "./imports";
 import { awsModule, importLines, typeOf } from "./imports";

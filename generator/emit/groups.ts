@@ -1,7 +1,7 @@
 import type { Group, Output, Resource, ResourceGraph, Setting } from "../../model/resource-graph";
+import { factsOf, settingId } from "../lower/facts";
 import { arrange, inOrderOfLines, linePositions, repetition } from "./arrange";
 import { isClassName } from "./bindings";
-import { factsOf, settingId } from "./facts";
 import { camelCase, kebabCase, pascalCase, reservedNames, reservedTypes, takeName } from "./names";
 import { namePlaces, ownPrefix } from "./place-names";
 

@@ -1,7 +1,7 @@
 import type { Output } from "../../model/resource-graph";
+import { factsOf } from "../lower/facts";
 import { addUsage, type Context, newUsage, type Shared, settingAccess, type Usage } from "./context";
 import { conditions, testText, under, valueDoc } from "./expressions";
-import { factsOf } from "./facts";
 import { type EmittedFile, functionHead, helperImports, inputsOf } from "./group-file";
 import { sameItems, signatureOf } from "./groups";
 import type { ConstructsPackage, Import } from "./imports";

@@ -1,5 +1,5 @@
 import type { Scalar, Setting } from "../../model/resource-graph";
-import { settingId } from "./facts";
+import { settingId } from "../lower/facts";
 import type { OwnedSetting } from "./groups";
 import { camelCase, takeName } from "./names";
 import { isHarmless } from "./text";

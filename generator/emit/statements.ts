@@ -1,9 +1,9 @@
 import type { Resource } from "../../model/resource-graph";
+import { factsOf, settingId } from "../lower/facts";
 import { isAlike, repetition } from "./arrange";
 import { constructDoc } from "./construct";
 import { type Context, type Loop, settingAccess } from "./context";
 import { conditions, testText, under } from "./expressions";
-import { factsOf, settingId } from "./facts";
 import type { Place } from "./groups";
 import { arrow, call, layOut, layOutAssignment, lineWidth, ternary } from "./layout";
 import { camelCase, reservedNames, takeName } from "./names";

@@ -6,7 +6,7 @@ import {
   type Template,
   type Value,
 } from "../../model/resource-graph";
-import { factsOf } from "./facts";
+import { factsOf } from "../lower/facts";
 
 /** A part of a text: literal, or something that is not known before Terraform or the environment says it. */
 export type Part = Exclude<Value, undefined | null>;

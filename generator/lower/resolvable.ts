@@ -1,5 +1,5 @@
 import type { Output, Resource } from "../../model/resource-graph";
-import { factsOf } from "../emit/facts";
+import { factsOf } from "./facts";
 
 export interface Resolvable {
   readonly resources: readonly Resource[];
