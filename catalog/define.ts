@@ -68,6 +68,11 @@ export interface ComponentDefinition<Schema extends z.ZodObject = z.ZodObject, E
    * such a plan asks for the component's name.
    */
   readonly data?: { readonly types: readonly string[]; readonly loss: string };
+  /**
+   * Terraform types that AWS keeps revisions of: replacing one adds a revision, and what runs goes over to it without a
+   * gap. Such a plan is no cause for a question.
+   */
+  readonly revisions?: readonly string[];
   /** Prints its resources into its parent's file (a tier into its network's). */
   readonly inParentFile?: boolean;
   /** Size of a new box; 96 × 96 unless it is a frame. */

@@ -233,12 +233,13 @@ export const ecsService = defineComponent({
   parents: ["subnet-tier"],
   placement: "An ECS service runs in a private subnet tier of a VPC.",
   noun: "service",
+  revisions: ["aws_ecs_task_definition"],
   props,
   profiles: {
     dev: { cpu: "256", memory: 512, minTasks: 1, maxTasks: 2, logRetention: retentionByProfile.dev },
     strict: { minTasks: 3, logRetention: retentionByProfile.strict },
   },
-  caption: (drawn) => `Fargate · ${cpuTitles[drawn.cpu] ?? drawn.cpu}, ${memoryTitle(drawn.memory)}`,
+  caption: (drawn) => `${cpuTitles[drawn.cpu] ?? drawn.cpu} · ${memoryTitle(drawn.memory)}`,
   exports: (node): EcsServiceExports => {
     const network = vpcOf(node);
     return {

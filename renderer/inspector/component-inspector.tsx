@@ -1,6 +1,7 @@
 import { CircleHelp } from "lucide-react";
 import { catalog } from "../../catalog";
 import type { Component, Environment, GroundplanDocument } from "../../model/document";
+import { iconOf } from "../canvas/scene/describe";
 import { useDerived } from "../state/derived";
 import { ComponentIcon } from "../ui/component-icon";
 import { Empty } from "../ui/empty";
@@ -31,7 +32,7 @@ export function ComponentInspector({ component, document, environment, readOnly 
   return (
     <>
       <header className={styles.header}>
-        <ComponentIcon icon={definition?.icon ?? ""} title={definition?.title ?? component.type} size={34} />
+        <ComponentIcon icon={iconOf(component)} title={definition?.title ?? component.type} size={34} />
         <TitleField component={component} readOnly={readOnly} />
         <p className={styles.type}>
           {definition?.title ?? component.type}

@@ -30,7 +30,7 @@ export function consequencesOf(plan: PlanView, document: GroundplanDocument, cat
         origin: resource.origin,
         text: `${verb} ${holder.name} loses ${holder.loss}.`,
       });
-    } else if (resource.action === "replace" && resource.replaceOrder !== "create-first") {
+    } else if (leavesGap(resource, document, catalog)) {
       const name = nameOf(resource.origin, document) ?? resource.address;
       consequences.push({
         severity: "notice",
@@ -53,6 +53,27 @@ export function dataLosses(plan: PlanView, document: GroundplanDocument, catalog
     if (holder) names.add(holder.name);
   }
   return [...names].map((name) => ({ name }));
+}
+
+/** Whether a plan takes something away, if only for a while; a new revision of something does not. */
+export function takesAway(plan: PlanView, document: GroundplanDocument, catalog: Catalog): boolean {
+  return plan.resources.some(
+    (resource) =>
+      resource.action === "destroy" || (resource.action === "replace" && !addsRevision(resource, document, catalog)),
+  );
+}
+
+function leavesGap(resource: PlannedResource, document: GroundplanDocument, catalog: Catalog): boolean {
+  return (
+    resource.action === "replace" &&
+    resource.replaceOrder !== "create-first" &&
+    !addsRevision(resource, document, catalog)
+  );
+}
+
+function addsRevision({ origin, type }: PlannedResource, document: GroundplanDocument, catalog: Catalog): boolean {
+  const component = document.components.find(({ id }) => id === origin);
+  return component !== undefined && catalog.components.get(component.type)?.revisions?.includes(type) === true;
 }
 
 /** What is lost with a resource. One that is drawn no longer is judged by its type alone. */

@@ -1,7 +1,7 @@
 import { catalog } from "../../catalog";
 import { meaningOf } from "../../model/meaning";
 import type { RunView } from "../../server/protocol";
-import { dataLosses } from "../plan/consequences";
+import { dataLosses, takesAway } from "../plan/consequences";
 import { drawingStore } from "../state/drawing-store";
 import { useRuns } from "../state/run-store";
 import { totalChanges } from "../theme/plan-style";
@@ -14,11 +14,9 @@ import { notifyError } from "../ui/notify";
  */
 export function needsDialog(run: RunView): boolean {
   if (!run.plan || run.kind === "destroy") return true;
-  const { destroy, replace } = run.plan.counts;
-  if (destroy + replace > 0) return true;
-  const environment = drawingStore
-    .getState()
-    .drawing.document.environments.find(({ name }) => name === run.environment);
+  const { document } = drawingStore.getState().drawing;
+  if (takesAway(run.plan, document, catalog)) return true;
+  const environment = document.environments.find(({ name }) => name === run.environment);
   return run.target.type !== "rehearsal" && environment !== undefined && isProduction(environment);
 }
 

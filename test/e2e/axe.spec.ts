@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 import { box, select, selectContainer, selectLine } from "./support/drawing";
 import { set } from "./support/inspector";
-import { apply, applyAfterReading, applyButton, plan, planDestroy, planPanel, runCommand } from "./support/runs";
+import { apply, applyButton, plan, planDestroy, planPanel, runCommand } from "./support/runs";
 import { createProject, foldPanel, inspector, openStartPage, showPanel } from "./support/window";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -100,9 +100,14 @@ for (const colorScheme of ["light", "dark"] as const) {
       await select(page, "orders");
       await check(page, "box with outputs");
       await set(page, "Memory", "2048");
+      await select(page, "sessions");
+      await page.keyboard.press("Delete");
       await plan(page);
-      await check(page, "plan with a replacement");
-      await applyAfterReading(page, /is replaced/, async () => check(page, "what applying means"));
+      await check(page, "plan with a replacement and a loss");
+      await applyButton(page).click();
+      await expect(page.getByRole("dialog", { name: /^Apply/ })).toContainText("loses");
+      await check(page, "what applying means");
+      await page.keyboard.press("Escape");
       await planDestroy(page);
       await applyButton(page).click();
       await expect(page.getByRole("dialog", { name: "Destroy dev" })).toBeVisible();

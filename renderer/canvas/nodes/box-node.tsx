@@ -6,6 +6,7 @@ import { useKeyed } from "../scene/keyed-store";
 import { useDetail } from "../view/detail";
 import { planMarks, problemMarks } from "../view/marks";
 import styles from "./box-node.module.css";
+import { Caption } from "./caption";
 import { categoryColour } from "./category-colour";
 import { NameField } from "./name-field";
 import { type BoxNodeProps, sameBox } from "./node-props";
@@ -44,7 +45,7 @@ export const BoxNodeView = memo(function BoxNodeView({ id, data, selected, dragg
         <ProblemSign mark={problems} className={styles.problem} />
       </div>
       <BoxName id={id} name={data.name} />
-      {detail === 2 && data.caption !== "" && <div className={styles.caption}>{data.caption}</div>}
+      {detail === 2 && data.caption !== "" && <Caption text={data.caption} className={styles.caption ?? ""} />}
       <Ports id={id} name={data.name} />
     </div>
   );

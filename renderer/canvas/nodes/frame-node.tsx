@@ -8,6 +8,7 @@ import { setCollapsed } from "../operations/collapse";
 import { useKeyed } from "../scene/keyed-store";
 import { useNameScale } from "../view/detail";
 import { planMarks, problemMarks } from "../view/marks";
+import { Caption } from "./caption";
 import styles from "./frame-node.module.css";
 import { FrameResizer } from "./frame-resizer";
 import { NameField } from "./name-field";
@@ -77,7 +78,7 @@ const FrameHeader = memo(function FrameHeader({ id, name, caption, icon }: Frame
       <div className={styles.label} title={caption === "" ? name : `${name}, ${caption}`}>
         {icon && <img className={styles.icon} src={icon} width={32} height={32} alt="" draggable={false} />}
         <FrameName id={id} name={name} />
-        {caption !== "" && <span className={styles.caption}>{caption}</span>}
+        {caption !== "" && <Caption text={caption} className={styles.caption ?? ""} whole />}
         <button
           type="button"
           className={`${styles.fold} nodrag`}

@@ -8,8 +8,8 @@ import { motion } from "./motion";
 export const leastZoom = 0.05;
 export const mostZoom = 4;
 
-/** Pixels of the screen around what is fitted into it: room for what floats over the canvas. */
-const fitInsets = { top: 24, right: 24, bottom: 28, left: 24 } as const;
+/** Pixels of the screen around what is fitted into it: room for what floats over the canvas, a plan's summary on top. */
+const fitInsets = { top: 52, right: 24, bottom: 28, left: 24 } as const;
 
 /** Pixels of the screen that stay clear around a box that was brought into view. */
 const clear = 40;

@@ -29,20 +29,6 @@ export async function apply(page: Page): Promise<void> {
   await expectApplied(page);
 }
 
-/** Applies a plan that destroys or replaces something: the dialog says what that means, and a second click goes on. */
-export async function applyAfterReading(
-  page: Page,
-  consequence: string | RegExp,
-  before?: () => Promise<void>,
-): Promise<void> {
-  await applyButton(page).click();
-  const dialog = page.getByRole("dialog", { name: /^Apply / });
-  await expect(dialog.getByText(consequence)).toBeVisible();
-  await before?.();
-  await dialog.getByRole("button", { name: /^Apply / }).click();
-  await expectApplied(page);
-}
-
 export async function expectApplied(page: Page): Promise<void> {
   await expect(planPanel(page).getByText(/^Applied/)).toBeVisible({ timeout: 90_000 });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../../catalog";
-import { consequencesOf, dataLosses } from "../../../renderer/plan/consequences";
+import { consequencesOf, dataLosses, takesAway } from "../../../renderer/plan/consequences";
 import { duration, replacementReason, shownText } from "../../../renderer/plan/words";
 import { findTemplate } from "../../../templates";
 import { plannedResource, runView } from "../views";
@@ -46,6 +46,19 @@ describe("what a plan means", () => {
     );
     expect(consequencesOf(gap, document, catalog)[0]?.text).toContain("destroyed before the new one");
     expect(consequencesOf(none, document, catalog)).toEqual([]);
+  });
+});
+
+describe("what asks before it is applied", () => {
+  it("is what takes something away, not a new revision", () => {
+    const of = (...resource: Parameters<typeof plannedResource>) =>
+      takesAway(planOf(plannedResource(...resource)), document, catalog);
+    expect(of("aws_ecs_task_definition.orders", "replace", "orders")).toBe(false);
+    expect(of("aws_ecs_task_definition.orders", "destroy", "orders")).toBe(true);
+    expect(of("aws_ecs_service.orders", "replace", "orders")).toBe(true);
+    expect(of("aws_ecs_service.orders", "update", "orders")).toBe(false);
+    const revision = planOf(plannedResource("aws_ecs_task_definition.orders", "replace", "orders"));
+    expect(consequencesOf(revision, document, catalog)).toEqual([]);
   });
 });
 
