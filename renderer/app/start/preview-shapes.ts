@@ -1,5 +1,7 @@
 import type { Catalog, FrameStyle } from "../../../catalog/define";
 import type { Drawing } from "../../../model/document";
+import { pathThrough, pointsOf } from "../../canvas/scene/route";
+import { routeLines } from "../../canvas/scene/routing";
 
 export interface PreviewShape {
   readonly id: string;
@@ -14,13 +16,8 @@ export interface PreviewShape {
 
 export interface Preview {
   readonly shapes: readonly PreviewShape[];
-  readonly lines: readonly {
-    readonly id: string;
-    readonly x1: number;
-    readonly y1: number;
-    readonly x2: number;
-    readonly y2: number;
-  }[];
+  /** The way of each line, as on the canvas. */
+  readonly lines: readonly { readonly id: string; readonly path: string }[];
   readonly viewBox: string;
 }
 
@@ -51,12 +48,12 @@ export function previewOf(drawing: Drawing, catalog: Catalog): Preview {
       ...(frame ? { frame: { ...frame, ...variant } } : {}),
     };
   });
-  const centres = new Map(
-    shapes.map(({ id, x, y, width, height }) => [id, { x: x + width / 2, y: y + height / 2 - 8 }]),
-  );
+  const rects = new Map(shapes.map((shape) => [shape.id, shape]));
+  const obstacles = new Map(shapes.filter(({ frame }) => !frame).map((shape) => [shape.id, shape]));
+  const routes = routeLines(connections, rects, obstacles, []);
   const lines = connections.flatMap(({ id, from, to }) => {
-    const [start, end] = [centres.get(from), centres.get(to)];
-    return start && end ? { id, x1: start.x, y1: start.y, x2: end.x, y2: end.y } : [];
+    const [start, end, route] = [rects.get(from), rects.get(to), routes.get(id)];
+    return start && end && route ? [{ id, path: pathThrough(pointsOf(start, end, route)) }] : [];
   });
   const left = Math.min(0, ...shapes.map(({ x }) => x));
   const top = Math.min(0, ...shapes.map(({ y }) => y));

@@ -17,8 +17,8 @@ export function TemplatePreview({ drawing }: { readonly drawing: Drawing }) {
         .map((shape) => (
           <Frame key={shape.id} shape={shape} dark={dark} />
         ))}
-      {lines.map(({ id, x1, y1, x2, y2 }) => (
-        <line key={id} x1={x1} y1={y1} x2={x2} y2={y2} stroke="var(--gp-text-faint)" strokeWidth={3} />
+      {lines.map(({ id, path }) => (
+        <path key={id} d={path} fill="none" stroke="var(--gp-text-faint)" strokeWidth={3} />
       ))}
       {shapes
         .filter(({ frame }) => !frame)
