@@ -23,7 +23,11 @@ export async function runProject(request: WorkerRequest): Promise<SynthResult> {
 
   const workDirectory = await mkdtemp(join(tmpdir(), "groundplan-synth-"));
   try {
-    const error = await evaluate(bundled.bundle, request, workDirectory, output);
+    let error = await evaluate(bundled.bundle, request, workDirectory, output, 0);
+    if (error && isOfToken(error)) {
+      output.length = 0;
+      error = await evaluate(bundled.bundle, request, workDirectory, output, creationFrames);
+    }
     if (error) return failed(error);
     const stack = join(workDirectory, "stacks", request.environment);
     if (!existsSync(join(stack, "cdk.tf.json"))) {
@@ -97,12 +101,13 @@ async function evaluate(
   { projectDirectory, appDirectory, environment }: WorkerRequest,
   workDirectory: string,
   output: string[],
+  framesOfTokens: number,
 ): Promise<SynthError | undefined> {
   const require = projectRequire(projectDirectory, appDirectory, bundle.code);
   const restore = [
     redirect(process.stdout, output),
     redirect(process.stderr, output),
-    shortenCreationStacks(),
+    limitCreationStacks(framesOfTokens),
     writeOnly(environment, require(constructsLibrary(bundle.code)) as typeof Cdktf),
   ];
   process.env.CDKTF_OUTDIR = workDirectory;
@@ -142,17 +147,17 @@ function writeOnly(environment: string, { App, TerraformStack }: typeof Cdktf): 
 }
 
 /** Frames that are kept of where a token was made: enough to name the place in the project's own code. */
-const creationFrames = 8;
+const creationFrames = 30;
 
 /**
- * cdktf records the whole stack of every token that it makes, for its error messages; written out, those stacks take a
- * quarter of a large project's time. Only the innermost frames are kept.
+ * cdktf records the whole stack of every token that it makes, to say in an error where that was; written out, those
+ * stacks take a third of a large project's time. So they are left out until an error wants them.
  */
-function shortenCreationStacks(): () => void {
+function limitCreationStacks(frames: number): () => void {
   const original = Error.captureStackTrace;
   Error.captureStackTrace = (target, below) => {
     // cdktf asks for all frames, and puts the limit back itself.
-    if (Error.stackTraceLimit === Number.MAX_SAFE_INTEGER) Error.stackTraceLimit = creationFrames;
+    if (Error.stackTraceLimit === Number.MAX_SAFE_INTEGER) Error.stackTraceLimit = frames;
     original(target, below);
   };
   return () => {
@@ -160,10 +165,16 @@ function shortenCreationStacks(): () => void {
   };
 }
 
+/** An error of a token that cannot be resolved, in which cdktf says where the token was made. */
+function isOfToken({ message }: SynthError): boolean {
+  return message.startsWith("Resolution error:");
+}
+
 export function runError(error: unknown, bundle: Bundle): SynthError {
   if (!(error instanceof Error) && !isErrorLike(error)) return { code: "failed", message: String(error) };
   const { stack, position } = mapStack(error.stack ?? "", bundle);
-  return { code: "failed", message: error.message, stack, ...position };
+  const creation = mapStack(error.message, bundle);
+  return { code: "failed", message: creation.stack, stack, ...(creation.position ?? position) };
 }
 
 /** Errors of code that was compiled elsewhere are not instances of our `Error`. */

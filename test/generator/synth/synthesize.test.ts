@@ -121,6 +121,24 @@ describe("synthesize", () => {
     expect(result.ok ? "" : result.error.stack).toContain("storefront-stack.ts:");
   });
 
+  it("says where a value was made that fails when it is written", async () => {
+    const body = '  new SqsQueue(scope, "mine", { name: Lazy.stringValue({ produce: () => nameless() }) });';
+    const imports = `import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import { Lazy } from "cdktf";
+
+function nameless(): never {
+  console.log("asked");
+  throw new Error("It has no name");
+}
+`;
+    const { projectDirectory, outDirectory } = project(custom(body, imports));
+    const result = await open().synthesize({ projectDirectory, environment: "prod", outDirectory });
+    const code = custom(body, imports);
+    const line = code.slice(0, code.indexOf("Lazy.stringValue")).split("\n").length;
+    expect(result).toMatchObject({ ok: false, error: { file: "custom.ts", line }, log: "asked\n" });
+    expect(result.ok || result.error.message).toMatch(/It has no name[^]*Object creation stack:[^]*custom\.ts:\d+:\d+/);
+  });
+
   it("says where the project's code does not compile", async () => {
     const { projectDirectory, outDirectory } = project(custom("  const x = ;"));
     expect(await open().synthesize({ projectDirectory, environment: "dev", outDirectory })).toMatchObject({
