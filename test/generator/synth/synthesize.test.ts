@@ -136,7 +136,9 @@ function nameless(): never {
     const code = custom(body, imports);
     const line = code.slice(0, code.indexOf("Lazy.stringValue")).split("\n").length;
     expect(result).toMatchObject({ ok: false, error: { file: "custom.ts", line }, log: "asked\n" });
-    expect(result.ok || result.error.message).toMatch(/It has no name[^]*Object creation stack:[^]*custom\.ts:\d+:\d+/);
+    expect(result.ok || result.error.message).toMatch(
+      /It has no name[\s\S]*Object creation stack:[\s\S]*custom\.ts:\d+:\d+/,
+    );
   });
 
   it("says where the project's code does not compile", async () => {
