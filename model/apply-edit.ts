@@ -1,17 +1,10 @@
 import { changeEnvironments } from "./apply-environment-edit";
 import { checkAdded, checkBox, checkKey, checkName, componentOf, requireEnvironment } from "./check-edit";
 import { withDescendants } from "./containment";
-import {
-  type Box,
-  type Component,
-  type Connection,
-  type Drawing,
-  type Layout,
-  type Props,
-  settingsSchema,
-} from "./document";
+import { type Box, type Component, type Connection, type Drawing, type Props, settingsSchema } from "./document";
 import { EditError } from "./edit-error";
 import type { Edit } from "./edits";
+import { layoutOf } from "./layout";
 import { compareComponents, compareConnections } from "./order";
 
 type EditOf<Type extends Edit["type"]> = Extract<Edit, { type: Type }>;
@@ -83,8 +76,7 @@ function remove(drawing: Drawing, { ids }: EditOf<"remove">): Drawing {
       components: components.length === document.components.length ? document.components : components,
       connections: connections.length === document.connections.length ? document.connections : connections,
     },
-    layout:
-      boxes.length === Object.keys(layout.boxes).length ? layout : { ...layout, boxes: Object.fromEntries(boxes) },
+    layout: boxes.length === Object.keys(layout.boxes).length ? layout : layoutOf(Object.fromEntries(boxes)),
   };
 }
 
@@ -255,12 +247,18 @@ function withBoxes(drawing: Drawing, boxes: Readonly<Record<string, Box>>): Draw
     if (!old || !sameBox(old, next)) changed[id] = next;
   }
   if (Object.keys(changed).length === 0) return drawing;
-  const layout: Layout = { ...drawing.layout, boxes: { ...drawing.layout.boxes, ...changed } };
-  return { ...drawing, layout };
+  return { ...drawing, layout: layoutOf({ ...drawing.layout.boxes, ...changed }) };
 }
 
 function sameBox(a: Box, b: Box): boolean {
-  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height && a.collapsed === b.collapsed;
+  return (
+    a.x === b.x &&
+    a.y === b.y &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.collapsed === b.collapsed &&
+    a.locked === b.locked
+  );
 }
 
 function unknownId(id: string): EditError {

@@ -77,7 +77,7 @@ export function checkKey(document: GroundplanDocument, component: Component, key
  * @throws {EditError} when a number is none or a size is not positive.
  */
 export function checkBox(component: Component, box: Box): Box {
-  const { x, y, width, height, collapsed } = box;
+  const { x, y, width, height, collapsed, locked } = box;
   const normal: Box = {
     // Adding 0 turns -0, which JSON does not know, into 0.
     x: x + 0,
@@ -85,6 +85,7 @@ export function checkBox(component: Component, box: Box): Box {
     ...(width === undefined ? {} : { width }),
     ...(height === undefined ? {} : { height }),
     ...(collapsed ? { collapsed } : {}),
+    ...(locked ? { locked } : {}),
   };
   if (boxSchema.safeParse(normal).success) return normal;
   throw new EditError(

@@ -4,6 +4,7 @@ import { type Box, boxSchema, type Connection, componentSchema, connectionSchema
 import type { Edit } from "./edits";
 import { newId } from "./ids";
 import { keyLength, nextKey, takenKeys } from "./keys";
+import { unlocked } from "./layout";
 
 const clipboardVersion = 1;
 
@@ -66,11 +67,12 @@ export function copy(drawing: Drawing, selection: readonly string[]): ClipboardC
   const boxes: Record<string, Box> = {};
   for (const { id } of copied) {
     const box = drawing.layout.boxes[id];
-    if (box) boxes[id] = box;
+    // A copy stands free, whatever was locked.
+    if (box) boxes[id] = unlocked(box);
   }
   roots.forEach(({ id }, index) => {
     const corner = corners[index] ?? { x: left, y: top };
-    boxes[id] = { ...drawing.layout.boxes[id], x: corner.x - left, y: corner.y - top };
+    boxes[id] = { ...boxes[id], x: corner.x - left, y: corner.y - top };
   });
   const rootIds = new Set(roots.map(({ id }) => id));
   return {

@@ -3,6 +3,12 @@ import { z } from "zod";
 /** The version of `groundplan.json` that this program writes. Older ones are migrated, newer ones refused. */
 export const documentVersion = 1;
 
+/**
+ * The versions of `groundplan.layout.json`. The second one knows locked boxes. A layout has the oldest version that has
+ * words for what it says, so that a drawing without locks still opens in programs that know the first one only.
+ */
+export const layoutVersions = [1, 2] as const;
+
 /** Longest environment name. AWS names are cut on the assumption that it is used up, so that no name ever changes. */
 export const environmentNameLength = 12;
 
@@ -95,10 +101,12 @@ export const boxSchema = z.strictObject({
   width: z.number().positive().optional(),
   height: z.number().positive().optional(),
   collapsed: z.boolean().optional(),
+  /** Stays where it is and as large as it is until it is unlocked. */
+  locked: z.boolean().optional(),
 });
 
 export const layoutSchema = z.strictObject({
-  version: z.literal(documentVersion),
+  version: z.literal(layoutVersions),
   boxes: z.record(z.string(), boxSchema),
 });
 

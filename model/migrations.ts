@@ -1,4 +1,4 @@
-import { documentVersion } from "./document";
+import { documentVersion, layoutVersions } from "./document";
 
 type Migrate = (old: Record<string, unknown>) => Record<string, unknown>;
 
@@ -8,14 +8,17 @@ type Migrate = (old: Record<string, unknown>) => Record<string, unknown>;
  */
 const documentMigrations: Readonly<Record<number, Migrate>> = {};
 
-/** The same for the layout, whose versions go along with the document's. */
+/** The same for the layout, which has versions of its own. */
 const layoutMigrations: Readonly<Record<number, Migrate>> = {};
 
-/** Brings a file of an older version up to date. `version` is a whole number from 1 to the current one. */
+/** The oldest version that is read as it is. A layout of the first version is one of the second without locks. */
+export const oldestReadable = { document: documentVersion, layout: layoutVersions[0] } as const;
+
+/** Brings a file of an older version to one that can be read. `version` is a whole number from 1 to the current one. */
 export function migrate(kind: "document" | "layout", old: Record<string, unknown>, version: number): unknown {
   const steps = kind === "document" ? documentMigrations : layoutMigrations;
   let current = old;
-  for (let from = version; from < documentVersion; from++) {
+  for (let from = version; from < oldestReadable[kind]; from++) {
     const step = steps[from];
     if (!step) throw new Error(`There is no migration of the ${kind} from version ${from}.`);
     current = { ...step(current), version: from + 1 };

@@ -1,7 +1,15 @@
 import type { z } from "zod";
-import { documentSchema, documentVersion, type GroundplanDocument, type Layout, layoutSchema } from "./document";
+import {
+  documentSchema,
+  documentVersion,
+  type GroundplanDocument,
+  type Layout,
+  layoutSchema,
+  layoutVersions,
+} from "./document";
 import { findJsonFault } from "./json-fault";
-import { migrate } from "./migrations";
+import { layoutOf } from "./layout";
+import { migrate, oldestReadable } from "./migrations";
 import { inCanonicalOrder } from "./order";
 
 /** Why a file cannot be read, with its place and what to do. */
@@ -42,7 +50,8 @@ export function parseDocument(text: string): Parsed<GroundplanDocument> {
 
 /** Reads the text of a `groundplan.layout.json`. */
 export function parseLayout(text: string): Parsed<Layout> {
-  return parse("layout", text, layoutSchema);
+  const parsed = parse("layout", text, layoutSchema);
+  return parsed.ok ? { ...parsed, value: layoutOf(parsed.value.boxes) } : parsed;
 }
 
 function parse<Schema extends z.ZodType>(
@@ -82,10 +91,11 @@ function parse<Schema extends z.ZodType>(
       ),
     );
   }
-  if (version > documentVersion) {
+  const newest = kind === "document" ? documentVersion : Math.max(...layoutVersions);
+  if (version > newest) {
     return failed({
       code: "newer-version",
-      message: `It was written by a newer Groundplan (version ${version} of the file; this one reads up to ${documentVersion}).`,
+      message: `It was written by a newer Groundplan (version ${version} of the file; this one reads up to ${newest}).`,
       remedy: "Update Groundplan to open it. The file was not changed.",
       path: "version",
     });
@@ -93,7 +103,7 @@ function parse<Schema extends z.ZodType>(
   const checked = schema.safeParse(migrate(kind, raw, version));
   if (!checked.success)
     return { ok: false, errors: checked.error.issues.slice(0, mostErrors).map((issue) => explain(issue, raw)) };
-  return version < documentVersion
+  return version < oldestReadable[kind]
     ? { ok: true, value: checked.data, migratedFrom: version }
     : { ok: true, value: checked.data };
 }

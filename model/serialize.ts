@@ -13,8 +13,10 @@ export function serializeDocument(document: GroundplanDocument): string {
 export function serializeLayout(layout: Layout): string {
   const boxes = Object.entries(layout.boxes)
     .sort(([a], [b]) => compareText(a, b))
-    .map(([id, { x, y, width, height, collapsed }]) => {
-      const fields = Object.entries({ x, y, width, height, collapsed }).filter(([, value]) => value !== undefined);
+    .map(([id, { x, y, width, height, collapsed, locked }]) => {
+      const fields = Object.entries({ x, y, width, height, collapsed, locked }).filter(
+        ([, value]) => value !== undefined,
+      );
       const text = fields.map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(", ");
       return `    ${JSON.stringify(id)}: { ${text} }`;
     });

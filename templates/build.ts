@@ -7,6 +7,7 @@ import {
   type Environment,
   type Props,
 } from "../model/document";
+import { layoutOf } from "../model/layout";
 
 /** A box of a template: its key is its id, too. */
 export interface Part {
@@ -44,7 +45,7 @@ export function buildDrawing(name: string, key: string, parts: readonly Part[], 
       components: parts.map(toComponent),
       connections: lines.map(toConnection),
     },
-    layout: { version: documentVersion, boxes: Object.fromEntries(parts.map((part) => [part.key, part.at])) },
+    layout: layoutOf(Object.fromEntries(parts.map((part) => [part.key, part.at]))),
   };
 }
 

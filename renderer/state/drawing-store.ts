@@ -4,6 +4,7 @@ import { applyEdit } from "../../model/apply-edit";
 import { type Drawing, documentVersion } from "../../model/document";
 import type { Edit } from "../../model/edits";
 import { type History, record, redo, redoLabel, seal, startHistory, undo, undoLabel } from "../../model/history";
+import { layoutOf } from "../../model/layout";
 import type { DrawingState } from "./contract";
 
 /** Edits with the same `merge` that are further apart than this, in milliseconds, are steps of their own. */
@@ -19,7 +20,7 @@ const emptyDrawing: Drawing = {
     components: [],
     connections: [],
   },
-  layout: { version: documentVersion, boxes: {} },
+  layout: layoutOf({}),
 };
 
 export interface DrawingStore extends DrawingState {

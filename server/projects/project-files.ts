@@ -3,7 +3,8 @@ import { access, constants, readFile, stat } from "node:fs/promises";
 import { isAbsolute, join, resolve } from "node:path";
 import { systemCode } from "../../generator/synth/files/system-code";
 import { type FileText, writeTogether } from "../../generator/synth/files/write-together";
-import { type Drawing, documentVersion, type GroundplanDocument, type Layout } from "../../model/document";
+import type { Drawing, GroundplanDocument, Layout } from "../../model/document";
+import { layoutOf } from "../../model/layout";
 import { type FileError, type Parsed, parseDocument, parseLayout } from "../../model/parse";
 import { serializeDocument, serializeLayout } from "../../model/serialize";
 import { AppError, fileError } from "../errors";
@@ -44,9 +45,7 @@ export function revisionOf(document: string, layout: string | undefined): string
 export function parseTexts(directory: string, texts: ProjectTexts): Drawing {
   const document = unwrap(parseDocument(texts.document), join(directory, documentFile));
   const layout: Layout =
-    texts.layout === undefined
-      ? { version: documentVersion, boxes: {} }
-      : unwrap(parseLayout(texts.layout), join(directory, layoutFile));
+    texts.layout === undefined ? layoutOf({}) : unwrap(parseLayout(texts.layout), join(directory, layoutFile));
   return { document, layout };
 }
 

@@ -154,6 +154,18 @@ describe("applyEdit", () => {
     ).toBe("unknown-id");
   });
 
+  it("locks and unlocks boxes in the layout only, which then has the version that knows locks", () => {
+    const locked = applyEdit(nested, { type: "place", boxes: { a: { x: 0, y: 0, locked: true } } });
+    expect(locked.document).toBe(nested.document);
+    expect(locked.layout).toMatchObject({ version: 2, boxes: { a: { x: 0, y: 0, locked: true } } });
+    const moved = applyEdit(locked, { type: "place", boxes: { a: { x: 5, y: 0 }, b: { x: 1, y: 1 } } });
+    expect(moved.layout.boxes.a).toEqual({ x: 5, y: 0, locked: true });
+    expect(applyEdit(locked, { type: "place", boxes: { a: { x: 0, y: 0, locked: false } } }).layout).toEqual(
+      nested.layout,
+    );
+    expect(applyEdit(locked, { type: "remove", ids: ["a"] }).layout.version).toBe(1);
+  });
+
   it("leaves every drawing valid and in order, whatever is done to it", () => {
     fc.assert(
       fc.property(fc.array(gesture, { maxLength: 40 }), (gestures) => {

@@ -50,6 +50,15 @@ describe("copy and paste", () => {
     expect(after.document.components).toHaveLength(7);
   });
 
+  it("of locked boxes stand free", () => {
+    const locked = applyEdit(source, {
+      type: "place",
+      boxes: { net: { x: 100, y: 200, locked: true }, app: { x: 40, y: 50, locked: true } },
+    });
+    const copies = duplicate(locked, ["net"], { x: 8, y: 8 });
+    expect(Object.values(copies?.edit.boxes ?? {}).some((box) => "locked" in box)).toBe(false);
+  });
+
   it("keeps the places of boxes from different containers to each other", () => {
     const { edit, ids } = paste(source, copied(["app", "db"]), "net", { x: 5, y: 5 });
     expect(ids.map((id) => edit.boxes[id])).toEqual([

@@ -36,7 +36,7 @@ export function drawingOf(components: readonly Component[] = [], connections: re
 
 /** What a user might do, as numbers and texts that fit any drawing. */
 export const gesture = fc.record({
-  kind: fc.nat(14),
+  kind: fc.nat(15),
   a: fc.nat(),
   b: fc.nat(),
   text: fc.string({ unit: "binary", maxLength: 30 }),
@@ -94,6 +94,8 @@ export function editFor(drawing: Drawing, { kind, a, b, text, x, value }: Gestur
       if (a % 3 === 1) return { type: "change-environment", name: environment, environment: added };
       return { type: "remove-environment", name: environment };
     }
+    case 14:
+      return { type: "place", boxes: { [pick(a)]: { x, y: 0, locked: b % 3 > 0 } } };
     default:
       return {
         type: "batch",

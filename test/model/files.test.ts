@@ -174,3 +174,18 @@ describe("parseDocument", () => {
     expect(parseDocument(`\uFEFF${text}`).ok).toBe(true);
   });
 });
+
+describe("parseLayout", () => {
+  it("reads layouts of both versions; locks alone ask for the second", () => {
+    const free = '{ "version": 2, "boxes": { "a": { "x": 1, "y": 2 } } }';
+    expect(parseLayout(free)).toEqual({ ok: true, value: { version: 1, boxes: { a: { x: 1, y: 2 } } } });
+    const locked = { version: 2 as const, boxes: { a: { x: 1, y: 2, locked: true } } };
+    expect(serializeLayout(locked)).toContain('"a": { "x": 1, "y": 2, "locked": true }');
+    expect(parseLayout(serializeLayout(locked))).toEqual({ ok: true, value: locked });
+  });
+
+  it("refuses versions that came later", () => {
+    const parsed = parseLayout('{ "version": 3, "boxes": {} }');
+    expect(parsed).toMatchObject({ ok: false, errors: [{ code: "newer-version" }] });
+  });
+});
