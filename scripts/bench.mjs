@@ -13,6 +13,7 @@ const folder = join(root, "test", "bench");
 const parts = [
   ["synth", join(folder, "synth.ts")],
   ["click-to-plan", join(folder, "click-to-plan.ts")],
+  ["real-provider", join(folder, "real-provider.ts")],
   ["preview", join(folder, "preview.ts")],
   ["canvas", join(folder, "canvas", "measure.ts")],
 ];

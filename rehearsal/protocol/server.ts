@@ -29,6 +29,13 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+const serverOptions = {
+  "grpc.max_receive_message_length": -1,
+  "grpc.max_send_message_length": -1,
+  // Statistics of every call, which nobody reads.
+  "grpc.enable_channelz": 0,
+};
+
 let service: ServiceClientConstructor["service"] | undefined;
 
 function providerService(): ServiceClientConstructor["service"] {
@@ -53,7 +60,7 @@ function providerService(): ServiceClientConstructor["service"] {
 export async function listen(connect: () => Readonly<Record<string, Handler>>): Promise<Listening> {
   const connections = new Set<{ readonly socket: Socket; readonly server: Server }>();
   const net = createServer((socket) => {
-    const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
+    const server = new Server(serverOptions);
     server.addService(providerService(), implementation(connect()));
     const connection = { socket, server };
     connections.add(connection);

@@ -1,7 +1,4 @@
-/**
- * The real AWS provider and the stand-in for AWS that it talks to, for the whole run: started before the first test,
- * stopped after the last. Each run has a home of its own, so that several can go on side by side.
- */
+/** The real AWS provider and the stand-in for AWS that it talks to: for the whole lane, or for the bench. */
 import { execFile } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
@@ -20,29 +17,47 @@ declare module "vitest" {
 
 const run = promisify(execFile);
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const command = process.env.GROUNDPLAN_AWS_LAB ?? join(root, "..", "shared", "aws", "lab");
+/** The command that starts and stops it. */
+export const command = process.env.GROUNDPLAN_AWS_LAB ?? join(root, "..", "shared", "aws", "lab");
 
-/** Starts the stand-in, empty; what is returned prints what it was asked for in vain, and stops it. */
+/** For vitest: started before the first test, stopped after the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const lab = await startLab();
+  project.provide("lab", lab.environment);
+  return lab.stop;
+}
+
+export interface Lab {
+  /** Variables that lead Terraform to the real provider, and the provider to the stand-in. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Prints what the stand-in was asked for in vain, and stops it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the stand-in, empty. Each has a home of its own, so that several can go on side by side.
+ * @throws when it does not start.
+ */
+export async function startLab(): Promise<Lab> {
   const { home, release } = await freeHome();
   const lab = async (word: string) => (await run(command, [word], { env: { ...process.env, LAB_HOME: home } })).stdout;
+  const stop = async () => {
+    const missing = (await lab("missing").catch(String)).trim();
+    if (missing) console.log(`What the stand-in was asked for and lacks:\n${missing}`);
+    await lab("down");
+    await release();
+  };
   try {
     const lines = await lab("up");
     // A run that was killed leaves its stand-in behind, with all that it held.
     await lab("reset");
-    project.provide("lab", exports(lines));
+    return { environment: exports(lines), stop };
   } catch (error) {
     await release();
     throw new Error(
       `The stand-in for AWS did not start (${command} up). GROUNDPLAN_AWS_LAB names the command that starts it. ${String(error)}`,
     );
   }
-  return async () => {
-    const missing = (await lab("missing").catch(String)).trim();
-    if (missing) console.log(`What the stand-in was asked for and lacks:\n${missing}`);
-    await lab("down");
-    await release();
-  };
 }
 
 /** The first home that no other run uses; it keeps the unpacked provider for the next run. */

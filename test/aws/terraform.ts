@@ -21,9 +21,6 @@ export interface Workspace {
   plan(...words: string[]): Promise<unknown>;
 }
 
-/** What a command of Terraform's said when it failed. */
-export class TerraformFailure extends Error {}
-
 /** A folder with a configuration, ready to be initialized; its state stays in it. */
 export async function openWorkspace(
   directory: string,
@@ -41,7 +38,7 @@ export async function openWorkspace(
       return stdout;
     } catch (error) {
       const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-      throw new TerraformFailure(`terraform ${words.join(" ")} failed:\n${stdout}\n${stderr || String(error)}`);
+      throw new Error(`terraform ${words.join(" ")} failed:\n${stdout}\n${stderr || String(error)}`);
     }
   };
   const workspace: Workspace = {
