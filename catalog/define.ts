@@ -58,6 +58,11 @@ export interface ComponentDefinition<Schema extends z.ZodObject = z.ZodObject, E
   /** Set on containers. */
   readonly frame?: FrameStyle;
   /**
+   * A frame without a meaning: it may lie in any container, and what lies in it counts as lying in that one. No
+   * definition meets it as a parent, a child or a part of the drawing.
+   */
+  readonly transparent?: boolean;
+  /**
    * What its file is called besides its key: `service` makes `orders-service.ts`. Of several, the first is put behind a
    * key that ends in none of them.
    */

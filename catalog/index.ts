@@ -20,7 +20,10 @@ export const catalog: Catalog = createCatalog(definitions);
 
 /** Types of the containers that a component may lie in; `null` is the canvas itself. Empty for an unknown type. */
 export function allowedParents(from: Catalog, type: string): readonly (string | null)[] {
-  return from.components.get(type)?.parents ?? [];
+  const definition = from.components.get(type);
+  if (!definition?.transparent) return definition?.parents ?? [];
+  const frames = [...from.components.values()].filter(({ frame }) => frame);
+  return [null, ...frames.map((container) => container.type)];
 }
 
 /** The connections that may be drawn from one type to another, in the order of the catalog. */
@@ -35,8 +38,9 @@ export function connectionsBetween(
 }
 
 /**
- * Why a component may not lie in a container, in words; undefined when it may. `siblings` are what lies there already
- * and `drawing` counts what may exist only so often; without them only the types are judged.
+ * Why a component may not lie in a container, in words; undefined when it may. A container without a meaning of its own
+ * is looked through before: `parentType` is of the one around it. `siblings` are what lies there already and `drawing`
+ * counts what may exist only so often; without them only the types are judged.
  */
 export function whyNotContain(
   from: Catalog,
@@ -46,7 +50,7 @@ export function whyNotContain(
 ): string | undefined {
   const definition = from.components.get(type);
   if (!definition) return `Groundplan does not know the component "${type}".`;
-  if (!definition.parents.includes(parentType)) return definition.placement;
+  if (!allowedParents(from, type).includes(parentType)) return definition.placement;
   const { max } = definition;
   if (!max) return undefined;
   const others = max.per === "drawing" ? present.drawing?.components : present.siblings;

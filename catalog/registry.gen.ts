@@ -5,6 +5,7 @@ import { awsRegion } from "./components/aws-region";
 import { cloudfront } from "./components/cloudfront";
 import { dynamodbTable } from "./components/dynamodb-table";
 import { ecsService } from "./components/ecs-service";
+import { group } from "./components/group";
 import { internet } from "./components/internet";
 import { kmsKey } from "./components/kms-key";
 import { note } from "./components/note";
@@ -33,6 +34,7 @@ export const definitions: readonly (AnyComponentDefinition | AnyConnectionDefini
   cloudfront,
   dynamodbTable,
   ecsService,
+  group,
   internet,
   kmsKey,
   note,

@@ -11,6 +11,25 @@ export function childrenByParent(components: readonly Component[]): ReadonlyMap<
   return children;
 }
 
+/**
+ * The given components, each container that is looked through replaced by what lies in it, at any depth. Ends on cyclic
+ * parents too.
+ */
+export function lookingThrough(
+  components: readonly Component[],
+  children: ReadonlyMap<string | undefined, readonly Component[]>,
+  isTransparent: (component: Component) => boolean,
+): readonly Component[] {
+  const seen = new Set<string>();
+  const visit = (component: Component): readonly Component[] => {
+    if (!isTransparent(component)) return [component];
+    if (seen.has(component.id)) return [];
+    seen.add(component.id);
+    return (children.get(component.id) ?? []).flatMap(visit);
+  };
+  return components.flatMap(visit);
+}
+
 /** The given ids and those of everything that lies inside, at any depth. Ends on cyclic parents too. */
 export function withDescendants(components: readonly Component[], ids: Iterable<string>): ReadonlySet<string> {
   const children = childrenByParent(components);

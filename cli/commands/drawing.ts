@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { type Command, Option } from "commander";
-import { catalog } from "../../catalog/index";
+import { allowedParents, catalog } from "../../catalog/index";
 import { requireSound } from "../../server/generation/checks";
 import { conflictView } from "../../server/generation/generation";
 import { type CommonOptions, environmentOf, folderOf, withCommonOptions, withTrust } from "../options";
@@ -124,12 +124,12 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
     .description("list the components and connections that can be drawn")
     .action((options: CommonOptions) => {
       const { out } = open();
-      const components = [...catalog.components.values()].map(({ type, title, description, category, parents }) => ({
+      const components = [...catalog.components.values()].map(({ type, title, description, category }) => ({
         type,
         title,
         description,
         category,
-        parents,
+        parents: allowedParents(catalog, type),
       }));
       const connections = [...catalog.connections.values()].map(({ type, title, description, from, to }) => ({
         type,

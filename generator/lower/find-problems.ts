@@ -48,8 +48,8 @@ function componentProblems(component: Component, world: World): readonly Problem
     ];
   }
   return [
-    // A parent that is missing, of an unknown type or inside of its own child is a problem of its own.
-    ...(component.parent === undefined || node.parent ? placementProblems(node) : []),
+    // A container that is missing, of an unknown type or inside of its own child is a problem of its own.
+    ...(world.containers.get(component.id) === null || node.parent ? placementProblems(node) : []),
     ...propertyProblems(component, node, world),
     ...guarded(node.id, node.name, () => node.definition.problems?.(node, world) ?? []),
   ];
@@ -107,7 +107,9 @@ function refused(subject: string, message: string): Problem {
 
 function placementProblems(node: ComponentNode): readonly Problem[] {
   const { definition, parent } = node;
-  if (definition.parents.includes(parent?.type ?? null)) return [];
+  if (definition.transparent ? !parent || parent.definition.frame : definition.parents.includes(parent?.type ?? null)) {
+    return [];
+  }
   return [
     {
       code: "wrong-container",

@@ -25,7 +25,7 @@ export function groupKeys(world: World): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   const taken = new Set(takenFiles);
   for (const node of world.nodes.values()) {
-    if (node.definition.inParentFile && node.parent) continue;
+    if (node.definition.transparent || (node.definition.inParentFile && node.parent)) continue;
     let key = withNoun(node);
     if (taken.has(key)) key = `${key}_${node.type.replaceAll("-", "_")}`;
     for (let number = 2; taken.has(key); number++) key = `${withNoun(node)}_${number}`;

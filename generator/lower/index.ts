@@ -2,4 +2,4 @@ export { type ConcreteGraph, type ConcreteOutput, type ConcreteResource, concret
 export { fieldInfo } from "./effective-props";
 export { findProblems, hasErrors } from "./find-problems";
 export { createLowering, type Lowered, lower } from "./lower";
-export { buildWorld, type World } from "./nodes";
+export { buildWorld, containerFor, type World } from "./nodes";

@@ -16,7 +16,8 @@ export interface Links {
   readonly environments: readonly EnvironmentView[];
   readonly nodes: ReadonlyMap<string, ComponentNode>;
   readonly lines: ReadonlyMap<string, ConnectionNode>;
-  readonly parents: ReadonlyMap<string, string>;
+  /** `null` is the canvas itself. */
+  readonly containers: ReadonlyMap<string, string | null>;
   readonly children: ReadonlyMap<string, readonly string[]>;
   readonly incoming: ReadonlyMap<string, readonly string[]>;
   readonly outgoing: ReadonlyMap<string, readonly string[]>;
@@ -104,9 +105,9 @@ class ComponentView extends PropertyView<Component> {
   }
 
   get parent(): ComponentNode | undefined {
-    this.read();
-    const parent = this.links.parents.get(this.id);
-    return parent === undefined ? undefined : this.links.nodes.get(parent);
+    noteRead(`p ${this.id}`);
+    const container = this.links.containers.get(this.id);
+    return container ? this.links.nodes.get(container) : undefined;
   }
 
   get children(): readonly ComponentNode[] {

@@ -19,6 +19,11 @@ export interface World extends DrawingView {
   readonly catalog: Catalog;
   readonly nodes: ReadonlyMap<string, ComponentNode>;
   readonly lines: ReadonlyMap<string, ConnectionNode>;
+  /**
+   * The id of the container that each component counts as lying in, frames without a meaning looked through; `null` is
+   * the canvas itself. None where a container is missing or containers lie in each other.
+   */
+  readonly containers: ReadonlyMap<string, string | null>;
   /** The account frame's id by environment; undefined where it says none. */
   accountIdOf(environment: string): string | undefined;
   /** The present values of the facts that `tracking` remembers. */
@@ -27,7 +32,8 @@ export interface World extends DrawingView {
 
 /**
  * The drawing as definitions see it. Components and connections of unknown types, and connections with an end that is
- * missing or of a type that they do not go to, have no node; cyclic parents are cut.
+ * missing or of a type that they do not go to, have no node; cyclic parents are cut. Frames without a meaning have a
+ * node, for what is checked of every box, but are in nobody's `children` and not among the `components`.
  */
 export function buildWorld(document: GroundplanDocument, catalog: Catalog): World {
   const environments = environmentViews(document, catalog);
@@ -38,17 +44,19 @@ export function buildWorld(document: GroundplanDocument, catalog: Catalog): Worl
   const incoming = new Map<string, string[]>();
   const outgoing = new Map<string, string[]>();
   const components = new Map(document.components.map((component) => [component.id, component]));
-  const parents = safeParents(components);
+  const isTransparent = ({ type }: Component) => catalog.components.get(type)?.transparent === true;
+  const containers = containersOf(components, isTransparent);
 
-  const links = { environments, nodes, lines, parents, children, incoming, outgoing };
+  const links = { environments, nodes, lines, containers, children, incoming, outgoing };
 
   for (const component of document.components) {
     const definition = catalog.components.get(component.type);
     if (!definition) continue;
     const { id } = component;
     facts.set(`c ${id}`, component);
-    const parentId = parents.get(id);
-    if (parentId) append(children, parentId, id);
+    const container = containers.get(id);
+    if (container !== undefined) facts.set(`p ${id}`, container);
+    if (container && !definition.transparent) append(children, container, id);
     nodes.set(id, componentNode(component, links, definition));
   }
 
@@ -70,9 +78,10 @@ export function buildWorld(document: GroundplanDocument, catalog: Catalog): Worl
   ] as const) {
     for (const [id, value] of ids) facts.set(`${facet} ${id}`, value);
   }
-  const allNodes = [...nodes.values()];
+  const allNodes = [...nodes.values()].filter(({ definition }) => !definition.transparent);
   const allLines = [...lines.values()];
-  const everything = [...document.components.map((item) => item.id), ...document.connections.map((item) => item.id)];
+  const meant = document.components.filter((component) => !isTransparent(component));
+  const everything = [...meant.map((item) => item.id), ...document.connections.map((item) => item.id)];
   facts.set("all", everything);
 
   return {
@@ -80,6 +89,7 @@ export function buildWorld(document: GroundplanDocument, catalog: Catalog): Worl
     catalog,
     nodes,
     lines,
+    containers,
     environments,
     get components() {
       noteRead("all");
@@ -105,21 +115,45 @@ function append(map: Map<string, string[]>, key: string, value: string): void {
   else map.set(key, [value]);
 }
 
-/** Each component's parent, left out where it is missing or where following parents would come back to the component. */
-function safeParents(components: ReadonlyMap<string, Component>): ReadonlyMap<string, string> {
-  const parents = new Map<string, string>();
-  for (const component of components.values()) {
-    const { parent } = component;
-    if (!parent || !components.has(parent)) continue;
-    const seen = new Set([component.id]);
-    let cursor: string | undefined = parent;
-    while (cursor && !seen.has(cursor)) {
-      seen.add(cursor);
-      cursor = components.get(cursor)?.parent;
-    }
-    if (cursor !== component.id) parents.set(component.id, parent);
+/**
+ * The container that something put into `id` counts as lying in: `id` itself, or the one around it when that is a frame
+ * without a meaning. Undefined for the canvas.
+ */
+export function containerFor(world: World, id: string | undefined): ComponentNode | undefined {
+  const node = id === undefined ? undefined : world.nodes.get(id);
+  return node?.definition.transparent ? node.parent : node;
+}
+
+function containersOf(
+  components: ReadonlyMap<string, Component>,
+  isTransparent: (component: Component) => boolean,
+): ReadonlyMap<string, string | null> {
+  const containers = new Map<string, string | null>();
+  for (const { id } of components.values()) {
+    const container = containerAround(id, components, isTransparent);
+    if (container !== undefined) containers.set(id, container);
   }
-  return parents;
+  return containers;
+}
+
+function containerAround(
+  id: string,
+  components: ReadonlyMap<string, Component>,
+  isTransparent: (component: Component) => boolean,
+): string | null | undefined {
+  const seen = new Set([id]);
+  let container: string | undefined;
+  let at = components.get(id)?.parent;
+  while (at) {
+    const around = components.get(at);
+    if (!around) return container;
+    // Following parents comes back to the component, or it lies in a circle of frames without an outside.
+    if (seen.has(at)) return at === id ? undefined : container;
+    seen.add(at);
+    if (container === undefined && !isTransparent(around)) container = at;
+    at = around.parent;
+  }
+  return container ?? null;
 }
 
 const viewCache = new WeakMap<object, { readonly frame: Component | undefined; readonly views: EnvironmentView[] }>();

@@ -10,7 +10,7 @@ export interface Command {
 export function commandsFor(actions: readonly AppAction[], text: string): readonly Command[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const commands = actions.flatMap((action): { readonly command: Command; readonly rank: number }[] => {
-    if (action.inPalette === false) return [];
+    if (action.inPalette === false || action.offered?.() === false) return [];
     const all = `${action.title} ${action.category}`.toLowerCase();
     if (!words.every((word) => all.includes(word))) return [];
     const enabled = action.enabled?.() ?? true;

@@ -16,6 +16,7 @@ import styles from "./command-palette.module.css";
 import { commandPalette, commandPaletteStore } from "./command-palette-store";
 import { editActions } from "./edit-actions";
 import { goActions } from "./go-actions";
+import { groupActions } from "./group-actions";
 import { installInput } from "./input";
 import { insertActions } from "./insert-actions";
 import { allActions, registerActions, runAction, subscribeActions } from "./registry";
@@ -33,7 +34,14 @@ export function CommandPalette() {
 
   useEffect(() => {
     const stops = [
-      registerActions([...editActions, ...insertActions, ...arrangeActions, ...canvasViewActions, ...goActions]),
+      registerActions([
+        ...editActions,
+        ...insertActions,
+        ...arrangeActions,
+        ...groupActions,
+        ...canvasViewActions,
+        ...goActions,
+      ]),
       installInput(),
     ];
     return () => {

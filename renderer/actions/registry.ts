@@ -17,6 +17,8 @@ export interface AppAction {
   readonly icon?: ComponentType<{ size?: number | string }>;
   /** `true`, or why it cannot be done now. */
   enabled?(): true | string;
+  /** While false it makes no sense at all: menus and the palette leave it out instead of giving a reason. */
+  offered?(): boolean;
   /** Shown in the command palette; true unless it is set. */
   readonly inPalette?: boolean;
   /** Shown in the context menu of what is selected. */

@@ -15,7 +15,7 @@ export function menuGroups() {
     .map((title) => ({
       title,
       entries: allActions()
-        .filter((action) => action.category === title && action.inPalette !== false)
+        .filter((action) => action.category === title && action.inPalette !== false && action.offered?.() !== false)
         .map((action) => ({
           id: action.id,
           title: action.title,

@@ -53,9 +53,10 @@ export function searchPalette(text: string, items: readonly PaletteItem[] = pale
   return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
 }
 
-/** Containers come first, outer ones before what lies in them; everything else keeps its order. */
+/** Containers come first, outer ones before what lies in them and groups last; everything else keeps its order. */
 function nesting(definition: AnyComponentDefinition): number {
   if (!definition.frame) return 100;
+  if (definition.transparent) return 99;
   const outer = definition.parents.find((parent) => parent !== null);
   const container = outer === undefined ? undefined : catalog.components.get(outer ?? "");
   return container ? nesting(container) + 1 : 0;

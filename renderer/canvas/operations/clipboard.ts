@@ -10,6 +10,7 @@ import {
   paste,
   readClipboard,
 } from "../../../model/clipboard";
+import { childrenByParent, lookingThrough } from "../../../model/containment";
 import type { Component, Props } from "../../../model/document";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
@@ -19,7 +20,14 @@ import { reveal } from "../view/viewport";
 import { growContainers } from "./grow";
 import { nameOf } from "./move";
 import { initialProps } from "./new-component";
-import { acceptingAround, acceptingContainers, currentArrangement, freePlace, whyNotPut } from "./place";
+import {
+  acceptingAround,
+  acceptingContainers,
+  currentArrangement,
+  freePlace,
+  isTransparentType,
+  whyNotPut,
+} from "./place";
 import { removeSelection } from "./remove";
 
 /** What was copied last, for windows that may not read the system's clipboard. */
@@ -115,19 +123,18 @@ function finish(pasted: Pasted, verb: string): boolean {
   return true;
 }
 
-/** Copies get the initial properties of where they come to lie: a tier its own block. */
+/** Copies get the initial properties of where they come to lie, in a group too: a tier its own block. */
 function settled(pasted: Pasted): Pasted {
   let { drawing } = drawingStore.getState();
   const tops = new Set(pasted.ids);
-  const components: Component[] = [];
-  for (const component of pasted.edit.components) {
-    const isTop = tops.has(component.id);
-    const props: Props = isTop ? initialProps(buildWorld(drawing.document, catalog), component) : {};
+  const children = childrenByParent(pasted.edit.components);
+  const changes = new Map<string, Component>();
+  const settle = (component: Component) => {
+    const props: Props = initialProps(buildWorld(drawing.document, catalog), component);
     const changed =
       Object.keys(props).length > 0 ? { ...component, props: { ...component.props, ...props } } : component;
-    components.push(changed);
-    if (!isTop) continue;
     const { id } = changed;
+    changes.set(id, changed);
     const box = pasted.edit.boxes[id];
     drawing = applyEdit(drawing, {
       type: "add",
@@ -135,7 +142,10 @@ function settled(pasted: Pasted): Pasted {
       connections: [],
       boxes: box ? { [id]: box } : {},
     });
-  }
+    if (isTransparentType(component.type)) for (const child of children.get(id) ?? []) settle(child);
+  };
+  for (const component of pasted.edit.components) if (tops.has(component.id)) settle(component);
+  const components = pasted.edit.components.map((component) => changes.get(component.id) ?? component);
   return { ...pasted, edit: { ...pasted.edit, components } };
 }
 
@@ -143,8 +153,11 @@ function settled(pasted: Pasted): Pasted {
 function targetFor(content: ClipboardContent): { readonly parent: string | undefined } | { readonly refusal: string } {
   const ids = new Set(content.components.map(({ id }) => id));
   const tops = content.components.filter(({ parent }) => parent === undefined || !ids.has(parent));
-  const takesAll = (parent: string | undefined) => tops.every(({ type }) => whyNotPut(type, parent) === undefined);
-  const type = tops[0]?.type ?? "";
+  // A group goes where all that lies in it may lie.
+  const children = childrenByParent(content.components);
+  const meant = [...tops, ...lookingThrough(tops, children, ({ type }) => isTransparentType(type))];
+  const takesAll = (parent: string | undefined) => meant.every(({ type }) => whyNotPut(type, parent) === undefined);
+  const type = meant.find((component) => !isTransparentType(component.type))?.type ?? tops[0]?.type ?? "";
   const { byId } = currentArrangement();
   for (const start of drawingStore.getState().selection) {
     // A copy goes beside its original: the selected box itself is not the container unless nothing around it is.
@@ -160,7 +173,7 @@ function targetFor(content: ClipboardContent): { readonly parent: string | undef
   );
   if (other !== undefined) return { parent: other };
   if (takesAll(undefined)) return { parent: undefined };
-  const refused = tops.find((top) => whyNotPut(top.type, undefined) !== undefined);
+  const refused = meant.find((component) => whyNotPut(component.type, undefined) !== undefined);
   return { refusal: (refused && whyNotPut(refused.type, undefined)) ?? "These do not fit into one container." };
 }
 

@@ -11,7 +11,15 @@ import { type Point, toGrid } from "../scene/geometry";
 import { growContainers } from "./grow";
 import { newComponent } from "./new-component";
 import { newConnection } from "./new-connection";
-import { acceptingAround, acceptingContainers, clampInto, currentArrangement, freePlace, whyNotPut } from "./place";
+import {
+  acceptingAround,
+  acceptingContainers,
+  clampInto,
+  currentArrangement,
+  freePlace,
+  isTransparentType,
+  whyNotPut,
+} from "./place";
 
 export interface Insertion {
   readonly type: string;
@@ -41,7 +49,10 @@ export function destinationFor(type: string, selection: readonly string[]): Dest
     const parent = acceptingAround(type, id);
     if (parent !== undefined) return { parent, missing: [] };
   }
-  const best = bestContainer(type, acceptingContainers(type));
+  const meant = acceptingContainers(type).filter(
+    (id) => !isTransparentType(currentArrangement().byId.get(id)?.type ?? ""),
+  );
+  const best = bestContainer(type, meant);
   if (best !== undefined) return { parent: best, missing: [] };
   if (whyNotPut(type, undefined) === undefined) return { parent: undefined, missing: [] };
   const missing = missingContainers(type);

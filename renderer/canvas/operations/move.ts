@@ -1,7 +1,7 @@
 import { catalog } from "../../../catalog";
 import { buildWorld } from "../../../generator/lower";
 import { applyEdit } from "../../../model/apply-edit";
-import type { Box, Component, Json } from "../../../model/document";
+import type { Box } from "../../../model/document";
 import type { Edit } from "../../../model/edits";
 import { currentWorld } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
@@ -9,7 +9,7 @@ import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import type { Point, Rect } from "../scene/geometry";
 import { growContainers } from "./grow";
-import { initialProps } from "./new-component";
+import { settleMoved } from "./new-component";
 import { currentArrangement, freePlace, whyNotPut } from "./place";
 
 /** "Orders" or "3 components". */
@@ -75,19 +75,8 @@ export function reparentEdit(
     if (place) boxes[id] = { ...drawing.layout.boxes[id], x: place.x, y: place.y };
   }
   const moved: Edit = { type: "reparent", ids, parent, boxes };
-  const world = buildWorld(applyEdit(drawing, moved).document, catalog);
-  const settings = ids.flatMap((id): Edit[] => {
-    const component = world.document.components.find((candidate) => candidate.id === id);
-    const before = currentWorld().document.components.find((candidate) => candidate.id === id);
-    if (!component || component.parent === before?.parent) return [];
-    const changed = changedProps(component, initialProps(world, component));
-    return Object.keys(changed).length > 0 ? [{ type: "set-props", id, props: changed }] : [];
-  });
+  const settings = settleMoved(currentWorld(), buildWorld(applyEdit(drawing, moved).document, catalog));
   return settings.length > 0 ? { type: "batch", edits: [moved, ...settings] } : moved;
-}
-
-function changedProps({ props }: Component, wanted: Readonly<Record<string, Json>>): Record<string, Json> {
-  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => props[name] !== value));
 }
 
 /** Puts boxes into a container, each at a free place; for the keyboard. */

@@ -1,7 +1,8 @@
 import { catalog } from "../../../catalog";
 import type { ComponentNode } from "../../../catalog/define";
-import type { World } from "../../../generator/lower";
+import { containerFor, type World } from "../../../generator/lower";
 import type { Component, Props } from "../../../model/document";
+import type { Edit } from "../../../model/edits";
 import { newId } from "../../../model/ids";
 import { nextKey, takenKeys } from "../../../model/keys";
 
@@ -26,10 +27,25 @@ export function newComponent(world: World, { type, parent, props = {}, name: wan
 export function initialProps(world: World, component: Component): Props {
   const definition = catalog.components.get(component.type);
   if (!definition?.initialProps) return {};
-  const parent = component.parent === undefined ? undefined : world.nodes.get(component.parent);
+  const parent = containerFor(world, component.parent);
   const around: readonly ComponentNode[] = parent ? parent.children : world.components.filter((node) => !node.parent);
   const siblings = around.filter(({ id }) => id !== component.id);
   return definition.initialProps({ key: component.key, props: component.props, parent, siblings }) as Props;
+}
+
+/**
+ * What components get for the container that they came to lie in between two versions of a drawing. A group that was put
+ * around one changes nothing; what lies in a group that was moved is settled too.
+ */
+export function settleMoved(before: World, after: World): readonly Edit[] {
+  return after.document.components.flatMap((component): Edit[] => {
+    const { id } = component;
+    if (before.containers.get(id) === after.containers.get(id) || !before.containers.has(id)) return [];
+    const changed = Object.entries(initialProps(after, component)).filter(
+      ([name, value]) => component.props[name] !== value,
+    );
+    return changed.length > 0 ? [{ type: "set-props", id, props: Object.fromEntries(changed) }] : [];
+  });
 }
 
 function freeName(title: string, names: ReadonlySet<string>): string {

@@ -1,4 +1,7 @@
 import { catalog, whyNotContain } from "../../../catalog";
+import { containerFor } from "../../../generator/lower";
+import { lookingThrough } from "../../../model/containment";
+import type { Component } from "../../../model/document";
 import { currentWorld } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
 import { type Arrangement, arrangementOf, framePadding, headerHeight } from "../scene/arrangement";
@@ -8,13 +11,36 @@ export function currentArrangement(): Arrangement {
   return arrangementOf(drawingStore.getState().drawing, catalog);
 }
 
-/** Why a component may not be put there, in words; `undefined` is the canvas itself as container. */
+/**
+ * Why a component may not be put there, in words; `undefined` is the canvas itself as container. A group goes where all
+ * that lies in it may lie.
+ */
 export function whyNotPut(type: string, parent: string | undefined, id?: string): string | undefined {
   const world = currentWorld();
-  const container = parent === undefined ? undefined : world.nodes.get(parent);
-  if (parent !== undefined && !container) return "This container is of a kind that Groundplan does not know.";
+  if (parent !== undefined && !world.nodes.has(parent)) {
+    return "This container is of a kind that Groundplan does not know.";
+  }
+  const container = containerFor(world, parent);
   const siblings = container ? container.children : world.components.filter((node) => !node.parent);
-  return whyNotContain(catalog, type, container?.type ?? null, { siblings, drawing: world, id });
+  for (const each of [{ type, id }, ...(id === undefined ? [] : contentsOf(id))]) {
+    const present = { siblings, drawing: world, id: each.id };
+    const refusal = whyNotContain(catalog, each.type, container?.type ?? null, present);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+/** Whether components of a type are frames without a meaning, which are looked through. */
+export function isTransparentType(type: string): boolean {
+  return catalog.components.get(type)?.transparent === true;
+}
+
+/** What counts as lying beside a group rather than in it: nothing for any other component. */
+function contentsOf(id: string): readonly Component[] {
+  const { byId, children } = currentArrangement();
+  const component = byId.get(id);
+  if (!component || !isTransparentType(component.type)) return [];
+  return lookingThrough([component], children, ({ type }) => isTransparentType(type));
 }
 
 /** The innermost open frame at a point of the drawing, leaving out some and what lies in them. */

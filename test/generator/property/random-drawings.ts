@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { z } from "zod";
 import { catalog, connectionChoice, whyNotContain } from "../../../catalog";
 import type { AnyComponentDefinition, AnyConnectionDefinition } from "../../../catalog/define";
-import { buildWorld, createLowering, findProblems } from "../../../generator/lower";
+import { buildWorld, containerFor, createLowering, findProblems } from "../../../generator/lower";
 import { applyEdit } from "../../../model/apply-edit";
 import type { Component, Connection, GroundplanDocument, Json, Profile } from "../../../model/document";
 import { nextKey } from "../../../model/keys";
@@ -37,7 +37,7 @@ interface Step {
 }
 
 /** The frames that nearly everything lies in come first; what follows is by chance. */
-const skeleton = ["aws-account", "aws-region", "vpc", "subnet-tier", "subnet-tier", "subnet-tier"];
+const skeleton = ["aws-account", "aws-region", "group", "vpc", "group", "subnet-tier", "subnet-tier", "subnet-tier"];
 
 /** What most lines end at: drawn more often than the rest. */
 const ends = ["ecs-service", "ecs-service", "ecs-service", "application-load-balancer", "cloudfront", "rds-instance"];
@@ -125,12 +125,14 @@ export const randomDrawing: fc.Arbitrary<GroundplanDocument> = fc
 function withBox(document: GroundplanDocument, step: Step): GroundplanDocument {
   const definition = catalog.components.get(step.type) as AnyComponentDefinition;
   const world = buildWorld(document, catalog);
-  const homes = [undefined, ...world.components].filter((parent) => {
-    const siblings = parent ? parent.children : world.components.filter((node) => !node.parent);
-    return whyNotContain(catalog, step.type, parent?.type ?? null, { siblings, drawing: world }) === undefined;
+  const homes = [undefined, ...world.nodes.keys()].filter((home) => {
+    const around = containerFor(world, home);
+    const siblings = around ? around.children : world.components.filter((node) => !node.parent);
+    return whyNotContain(catalog, step.type, around?.type ?? null, { siblings, drawing: world }) === undefined;
   });
   if (homes.length === 0) return document;
-  const parent = homes[step.choice % homes.length];
+  const home = homes[step.choice % homes.length];
+  const parent = containerFor(world, home);
   const key = nextKey(step.name, new Set(document.components.map((component) => component.key)));
   const initial = definition.initialProps?.({ key, props: step.props, parent, siblings: parent?.children ?? [] });
   const second = document.environments[1];
@@ -140,7 +142,7 @@ function withBox(document: GroundplanDocument, step: Step): GroundplanDocument {
     type: step.type,
     name: step.name,
     props: { ...initial, ...step.props } as Component["props"],
-    ...(parent ? { parent: parent.id } : {}),
+    ...(home === undefined ? {} : { parent: home }),
     ...(second && Object.keys(step.overrides).length > 0 ? { overrides: { [second.name]: step.overrides } } : {}),
   };
   return edited(document, { type: "add", components: [component], connections: [], boxes: {} });
