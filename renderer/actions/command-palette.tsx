@@ -19,7 +19,9 @@ import { goActions } from "./go-actions";
 import { groupActions } from "./group-actions";
 import { installInput } from "./input";
 import { insertActions } from "./insert-actions";
+import { lineActions } from "./line-actions";
 import { allActions, registerActions, runAction, subscribeActions } from "./registry";
+import { settingsActions } from "./settings-actions";
 import { canvasViewActions } from "./view-actions";
 
 /** Boxes of the drawing that are offered beside commands. */
@@ -36,7 +38,9 @@ export function CommandPalette() {
     const stops = [
       registerActions([
         ...editActions,
+        ...settingsActions,
         ...insertActions,
+        ...lineActions,
         ...arrangeActions,
         ...groupActions,
         ...canvasViewActions,
