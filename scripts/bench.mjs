@@ -16,6 +16,7 @@ const parts = [
   ["real-provider", join(folder, "real-provider.ts")],
   ["preview", join(folder, "preview.ts")],
   ["canvas", join(folder, "canvas", "measure.ts")],
+  ["memory", join(folder, "page-memory.ts")],
 ];
 const wanted = process.argv[2];
 const chosen = parts.filter(([name]) => wanted === undefined || name === wanted);

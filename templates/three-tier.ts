@@ -46,7 +46,7 @@ const boxes: readonly Part[] = [
     type: "note",
     name: "NAT",
     parent: "public",
-    props: { text: "NAT gateways stand here: one in each zone in prod, a single one in dev." },
+    props: { text: "One gateway per zone in prod, a single one in dev." },
     at: { x: 16, y: lastRow, width: 128, height: 96 },
   },
   { key: "entry", type: "application-load-balancer", parent: "app", at: { x: 40, y: firstRow } },

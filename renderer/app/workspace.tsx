@@ -39,7 +39,7 @@ export function Workspace() {
         <Group orientation="vertical" className={styles.group} {...down}>
           <Panel id="drawing" minSize={180}>
             <Group orientation="horizontal" className={styles.group} {...across}>
-              <Panel id="left" className={styles.side} defaultSize={208} minSize={180} maxSize={380} {...left}>
+              <Panel id="left" className={styles.side} defaultSize={228} minSize={180} maxSize={380} {...left}>
                 <section
                   className={styles.region}
                   data-region="palette"

@@ -1,15 +1,12 @@
 import { ViewportPortal } from "@xyflow/react";
 import { useDrawing } from "../../state/drawing-store";
+import { textWidth } from "../edges/text-width";
 import { currentArrangement } from "../operations/place";
-import { headerHeight } from "../scene/arrangement";
 import { steps, useFarZoom } from "./detail";
+import { namedFrames } from "./far-frames";
 import styles from "./far-names.module.css";
 
-/** A frame smaller than this on the screen, in pixels, has no room for its name. */
-const leastWidth = 72;
-const leastHeight = 26;
-
-/** Names of the innermost frames that have room for it, at the size of the screen, while nothing else can be read. */
+/** Names of frames at the size of the screen, set into their upper borders, while nothing else can be read. */
 export function FarNames() {
   const zoom = useFarZoom();
   useDrawing((state) => state.drawing);
@@ -17,14 +14,10 @@ export function FarNames() {
   return (
     <ViewportPortal>
       <div className={styles.layer} aria-hidden="true">
-        {namedFrames(zoom).map(({ id, name, x, y, width }) => (
+        {namedFrames(framesAt(zoom), textWidth).map(({ id, name, x, y }) => (
           <span
             key={id}
-            style={{
-              maxWidth: Math.round(width * zoom - 8),
-              // Over the strip of the frame's own name, which cannot be read from here.
-              transform: `translate(${x + 4 / zoom}px, ${y + headerHeight + 2 / zoom}px) scale(${1 / zoom}) translateY(-100%)`,
-            }}
+            style={{ transform: `translate(${x + 6 / zoom}px, ${y}px) scale(${1 / zoom}) translateY(-50%)` }}
           >
             {name}
           </span>
@@ -34,14 +27,13 @@ export function FarNames() {
   );
 }
 
-function namedFrames(zoom: number) {
+function framesAt(zoom: number) {
   const { openFrames, absolute, byId } = currentArrangement();
-  const roomy = [...openFrames].flatMap((id) => {
+  return [...openFrames].flatMap((id) => {
     const rect = absolute.get(id);
     const component = byId.get(id);
-    const fits = rect && rect.width * zoom >= leastWidth && rect.height * zoom >= leastHeight;
-    return fits && component ? [{ id, name: component.name, parent: component.parent, ...rect }] : [];
+    if (!rect || !component) return [];
+    const { name, parent } = component;
+    return [{ id, name, parent, x: rect.x, y: rect.y, width: rect.width * zoom, height: rect.height * zoom }];
   });
-  const parents = new Set(roomy.map(({ parent }) => parent));
-  return roomy.filter(({ id }) => !parents.has(id));
 }

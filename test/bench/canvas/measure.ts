@@ -23,7 +23,7 @@ const folder = await mkdtemp(join(tmpdir(), "groundplan-canvas-bench-"));
 const served = await serveBuilt(folder);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? (process.platform === "linux" ? "/usr/bin/chromium" : undefined),
-  args: ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"],
+  args: ["--no-sandbox", "--disable-gpu"],
 });
 try {
   for (const count of [300, 1000]) await compare(browser, served.url, count);
@@ -36,13 +36,10 @@ try {
 async function compare(browser: Browser, url: string, count: number): Promise<void> {
   const bare: Times[] = [];
   const canvas: Times[] = [];
-  let heap = 0;
   // One after the other, so that a busy machine is as hard on both.
   for (let round = 0; round < rounds; round++) {
-    bare.push((await measure(browser, `${url}bare.html?drawing=${count}`)).times);
-    const ours = await measure(browser, `${url}canvas.html?drawing=${count}`);
-    canvas.push(ours.times);
-    heap = Math.max(heap, ours.megabytes);
+    bare.push(await measure(browser, `${url}bare.html?drawing=${count}`));
+    canvas.push(await measure(browser, `${url}canvas.html?drawing=${count}`));
   }
   for (const gesture of gestures.filter((name) => name !== "open" || count === 1000)) {
     const [ours, theirs] = [canvas, bare].map((times) => median(times.map((each) => each[gesture]))) as [
@@ -56,15 +53,9 @@ async function compare(browser: Browser, url: string, count: number): Promise<vo
       detail: `median of ${rounds}: ${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms of main thread`,
     });
   }
-  print({
-    name: `memory of the page, ${count} components, against 300 MB`,
-    ratio: heap / 300,
-    goal: { atMost: 1 },
-    detail: `${heap.toFixed(0)} MB of JavaScript heap after all gestures`,
-  });
 }
 
-async function measure(browser: Browser, url: string): Promise<{ times: Times; megabytes: number }> {
+async function measure(browser: Browser, url: string): Promise<Times> {
   const page = await browser.newPage({ viewport: window });
   const session = await page.context().newCDPSession(page);
   // In time of the processor, so that other work on the machine does not count.
@@ -97,10 +88,8 @@ async function measure(browser: Browser, url: string): Promise<{ times: Times; m
     await page.mouse.up();
     await settle(page);
   });
-  await session.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await session.send("Runtime.getHeapUsage");
   await page.close();
-  return { times: { open, pan, zoom, drag }, megabytes: usedSize / 2 ** 20 };
+  return { open, pan, zoom, drag };
 }
 
 /** Milliseconds of the main thread that something takes. */
