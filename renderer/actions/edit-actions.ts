@@ -18,8 +18,9 @@ import { currentArrangement } from "../canvas/operations/place";
 import { removeSelection } from "../canvas/operations/remove";
 import { focusInspector } from "../canvas/view/focus-inspector";
 import { drawingStore } from "../state/drawing-store";
+import { editLineText, needsNoteLine } from "./line-actions";
 import type { AppAction } from "./registry";
-import { needsBoxes, needsOneBox, needsSelection, selectedBoxes, subjects, theBox } from "./selection";
+import { needsBoxes, needsOneBox, needsSelection, selectedBoxes, subjects, theBox, theLine } from "./selection";
 import { travel } from "./travel";
 
 const onDrawing = ["canvas", "outline"] as const;
@@ -70,10 +71,11 @@ export const editActions: readonly AppAction[] = [
     scope: "canvas",
     icon: PenLine,
     inContextMenu: ["box"],
-    enabled: needsOneBox,
+    enabled: () => (theLine() ? needsNoteLine() : needsOneBox()),
     run() {
       const id = theBox();
-      if (id !== undefined) startRenaming(id);
+      if (theLine()) editLineText();
+      else if (id !== undefined) startRenaming(id);
     },
   },
   {

@@ -1,5 +1,5 @@
-import { connectStore, endConnecting } from "../canvas/gestures/connect";
 import { cancelDrag, isDragging } from "../canvas/gestures/drag";
+import { connectStore, endConnecting } from "../canvas/gestures/line-gesture";
 import { currentArrangement } from "../canvas/operations/place";
 import { closeFind, findStore } from "../canvas/view/find-store";
 import { focusBox, focusedBox } from "../canvas/view/focus";

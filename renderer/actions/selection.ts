@@ -1,4 +1,5 @@
 import { catalog } from "../../catalog";
+import type { Connection } from "../../model/document";
 import { currentArrangement } from "../canvas/operations/place";
 import { focusedBox } from "../canvas/view/focus";
 import { drawingStore } from "../state/drawing-store";
@@ -15,6 +16,12 @@ export function theBox(): string | undefined {
   const boxes = selectedBoxes();
   if (boxes.length === 1) return boxes[0];
   return boxes.length === 0 ? focusedBox() : undefined;
+}
+
+/** The one selected line. */
+export function theLine(): Connection | undefined {
+  const { drawing, selection } = drawingStore.getState();
+  return selection.length === 1 ? drawing.document.connections.find(({ id }) => id === selection[0]) : undefined;
 }
 
 /** What a command works on: the selection, else the box that has the focus. */

@@ -5,6 +5,7 @@ import { drawingStore, useDrawing } from "../state/drawing-store";
 import styles from "./diagram.module.css";
 import { setHoveredLine } from "./edges/hovered-lines";
 import { LineEdgeView } from "./edges/line-edge";
+import { startLineText } from "./edges/line-text-store";
 import { type FlowStore, setShownCanvas } from "./flow";
 import { onDrag, onDragStart, onDragStop, setRestore } from "./gestures/drag";
 import { startMarquee } from "./gestures/marquee";
@@ -16,6 +17,7 @@ import { FrameNodeView } from "./nodes/frame-node";
 import { NoteNodeView } from "./nodes/note-node";
 import { startRenaming } from "./nodes/rename-store";
 import { TileNodeView } from "./nodes/tile-node";
+import { noteLine } from "./operations/new-connection";
 import { grid } from "./scene/geometry";
 import { type BoxNode, buildScene, type LineEdge, type Scene } from "./scene/scene";
 import { currentInput, followDrawing } from "./scene/sync";
@@ -189,7 +191,16 @@ function onDoubleClick(event: MouseEvent): void {
   }
   const id = boxIdOf(target);
   if (id !== undefined && target instanceof Element && target.closest("[data-name]")) startRenaming(id);
-  else if (id !== undefined || lineIdOf(target) !== undefined) focusInspector();
+  else if (id !== undefined) focusInspector();
+  else openLine(lineIdOf(target));
+}
+
+/** A note line says what is typed on it; any other line has its contract in the inspector. */
+function openLine(id: string | undefined): void {
+  if (id === undefined) return;
+  const { connections } = drawingStore.getState().drawing.document;
+  if (connections.find((line) => line.id === id)?.type === noteLine) startLineText(id);
+  else focusInspector();
 }
 
 function onContextMenu(event: MouseEvent): void {

@@ -9,6 +9,10 @@ import { useDetail } from "../view/detail";
 import { planMarks } from "../view/marks";
 import { hoveredLines } from "./hovered-lines";
 import styles from "./line-edge.module.css";
+import { LineGrips } from "./line-grips";
+import { LineTextField } from "./line-text-field";
+import { editedLines } from "./line-text-store";
+import { movingLines } from "./moving-lines";
 import { textWidth } from "./text-width";
 
 /** Longest text on a line; the rest is in the inspector. */
@@ -31,6 +35,8 @@ export const LineEdgeView = memo(function LineEdgeView({
   const detail = useDetail(source);
   const plan = useKeyed(planMarks, id);
   const isHovered = useKeyed(hoveredLines, id);
+  const isMoving = useKeyed(movingLines, id);
+  const isEdited = useKeyed(editedLines, id);
   if (!data) return null;
   const from = around(sourceX, sourceY, data.fromWidth, data.fromHeight);
   const to = around(targetX, targetY, data.toWidth, data.toHeight);
@@ -43,24 +49,30 @@ export const LineEdgeView = memo(function LineEdgeView({
     "data-kind": data.kind,
     "data-selected": selected || undefined,
     "data-hovered": isHovered,
+    "data-moving": isMoving,
     "data-plan": colour ? plan?.action : undefined,
     "data-run": plan?.failure === undefined ? plan?.progress?.state : "failed",
     "data-stale": plan?.stale || undefined,
     style: { "--plan": colour } as CSSProperties,
   };
   const head = data.kind === "note" ? "" : headAt(points);
+  const [start, end] = [points[0], points.at(-1)];
   return (
     <g className={styles.line} {...shared}>
       <path className={styles.path} d={path} />
       {head && <path className={styles.head} d={head} />}
       {detail > 0 && <path className={styles.hit} d={path} />}
-      {detail === 2 && data.label !== "" && (
+      {detail === 2 && data.label !== "" && !isEdited && (
         <LineLabel
           points={points}
           text={data.label}
           sign={colour && plan ? planStyles[plan.action].symbol : ""}
           always={selected === true || isHovered === true || data.kind === "bundle"}
         />
+      )}
+      {isEdited && <LineTextField id={id} at={labelPlace(points).at} />}
+      {selected && detail > 0 && data.kind !== "bundle" && !isMoving && !isEdited && start && end && (
+        <LineGrips id={id} from={start} to={end} />
       )}
     </g>
   );

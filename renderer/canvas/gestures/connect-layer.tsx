@@ -2,8 +2,8 @@ import { useStore } from "zustand";
 import { absoluteRectOf } from "../operations/place";
 import { contains, type Point, type Rect } from "../scene/geometry";
 import { windowPoint } from "../view/viewport";
-import { type Connecting, connectStore } from "./connect";
 import styles from "./connect-layer.module.css";
+import { type Connecting, connectStore } from "./line-gesture";
 import { PointerBadge } from "./pointer-badge";
 
 /** The line that follows the pointer while it is drawn, and what would come of releasing it. */

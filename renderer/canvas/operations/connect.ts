@@ -4,6 +4,7 @@ import { currentDerived, currentWorld } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
+import { startLineText } from "../edges/line-text-store";
 import { openChooser } from "../menus/chooser-store";
 import type { Point } from "../scene/geometry";
 import { newConnection, noteLine } from "./new-connection";
@@ -75,6 +76,7 @@ function addConnection(type: string, from: string, to: string): void {
   drawingStore.getState().select([connection.id]);
   if (type === noteLine) {
     announce(`Note line from ${source} to ${target}; it creates nothing.`);
+    startLineText(connection.id);
     return;
   }
   const items = currentDerived().contracts.get(connection.id)?.length ?? 0;

@@ -1,4 +1,5 @@
 import { catalog } from "../../../catalog";
+import type { Connection } from "../../../model/document";
 import { currentWorld } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
 import { planInWords } from "../nodes/plan-mark";
@@ -36,16 +37,26 @@ export function boxInWords(id: string): string {
     .join(", ");
 }
 
+/** The names of a line's ends: "Orders API to Orders DB". */
+export function lineEnds(id: string): string {
+  const connection = drawingStore.getState().drawing.document.connections.find((candidate) => candidate.id === id);
+  const { byId } = currentArrangement();
+  return connection ? `${byId.get(connection.from)?.name ?? ""} to ${byId.get(connection.to)?.name ?? ""}` : "";
+}
+
 /** A line as a screen reader says it: "Orders API to Orders DB: reads and writes, PostgreSQL 5432". */
 export function lineInWords(id: string): string {
   const { drawing, environment } = drawingStore.getState();
   const connection = drawing.document.connections.find((candidate) => candidate.id === id);
   if (!connection) return "";
-  const { byId } = currentArrangement();
-  const [from, to] = [byId.get(connection.from)?.name ?? "", byId.get(connection.to)?.name ?? ""];
   const line = currentWorld().lines.get(id);
   const title = catalog.connections.get(connection.type)?.title ?? "note line, creates nothing";
-  const label = line ? lineLabel(line, environment) : "";
+  const label = line ? lineLabel(line, environment) : (noteText(connection) ?? "");
   const plan = planInWords(planMarks.get(id));
-  return `${from} to ${to}: ${[title, label, plan].filter(Boolean).join(", ")}`;
+  return `${lineEnds(id)}: ${[title, label, plan].filter(Boolean).join(", ")}`;
+}
+
+/** What a note line says; `undefined` when it says nothing. */
+function noteText({ props: { text } }: Connection): string | undefined {
+  return typeof text === "string" ? text : undefined;
 }

@@ -1,0 +1,61 @@
+import { EdgeLabelRenderer } from "@xyflow/react";
+import type { CSSProperties, PointerEvent } from "react";
+import { useDrawing } from "../../state/drawing-store";
+import { startReconnecting } from "../gestures/reconnect";
+import type { LineEnd } from "../operations/reconnect";
+import type { Point } from "../scene/geometry";
+import { useNameScale } from "../view/detail";
+import styles from "./line-grips.module.css";
+
+/** Grips of far lines grow so that they can be hit, but never so much that they cover a box. */
+const mostScale = 2;
+
+interface LineGripsProps {
+  readonly id: string;
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** By these the ends of the one selected line are dragged to other boxes. The line's menu does the same by keyboard. */
+export function LineGrips({ id, from, to }: LineGripsProps) {
+  const isAlone = useDrawing(({ selection }) => selection.length === 1);
+  const scale = Math.min(useNameScale(), mostScale);
+  if (!isAlone) return null;
+  return (
+    <EdgeLabelRenderer>
+      <Grip id={id} end="from" at={from} scale={scale} />
+      <Grip id={id} end="to" at={to} scale={scale} />
+    </EdgeLabelRenderer>
+  );
+}
+
+interface GripProps {
+  readonly id: string;
+  readonly end: LineEnd;
+  readonly at: Point;
+  readonly scale: number;
+}
+
+function Grip({ id, end, at, scale }: GripProps) {
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    startReconnecting(id, end, { x: event.clientX, y: event.clientY }, event.pointerId);
+  };
+  const style = {
+    transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) scale(${scale})`,
+  } satisfies CSSProperties;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: for the pointer only; the line's menu moves its ends by keyboard.
+    <span
+      className={`${styles.grip} nodrag nopan`}
+      data-grip={end}
+      style={style}
+      title={`Drag the line's ${end === "from" ? "start" : "end"} to another box`}
+      onPointerDown={onPointerDown}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+    />
+  );
+}
