@@ -21,6 +21,7 @@ import { installInput } from "./input";
 import { insertActions } from "./insert-actions";
 import { lineActions } from "./line-actions";
 import { allActions, registerActions, runAction, subscribeActions } from "./registry";
+import { settingsActions } from "./settings-actions";
 import { canvasViewActions } from "./view-actions";
 
 /** Boxes of the drawing that are offered beside commands. */
@@ -37,6 +38,7 @@ export function CommandPalette() {
     const stops = [
       registerActions([
         ...editActions,
+        ...settingsActions,
         ...insertActions,
         ...lineActions,
         ...arrangeActions,
