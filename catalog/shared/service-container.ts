@@ -23,7 +23,7 @@ export function containerDefinitions(node: ServiceNode, scope: Scope, logs: Hand
       linuxParameters: {
         initProcessEnabled: true,
         capabilities: { drop: ["ALL"] },
-        // Memory, and not an empty volume: that would belong to root.
+        // Memory, and not an empty volume: that would belong to root. Fargate takes it since January 2026 (aws/containers-roadmap#736).
         tmpfs: [{ containerPath: "/tmp", size: temporarySize }],
       },
       portMappings: [{ name: "http", containerPort: node.value("port"), protocol: "tcp", appProtocol: "http" }],
