@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { errorView } from "../server/errors";
 import { installedVersion } from "../server/installation";
 import { addDrawingCommands } from "./commands/drawing";
+import { addMendingCommands } from "./commands/mending";
 import { addRunCommands } from "./commands/runs";
 import { addTerraformCommands } from "./commands/terraform";
 import { errorText, print, printJson } from "./output";
@@ -30,6 +31,7 @@ export async function main(args: readonly string[], input: SessionInput = termin
   };
   addDrawingCommands(program, open, finish);
   addRunCommands(program, open, finish);
+  addMendingCommands(program, open, finish);
   addTerraformCommands(program, open, finish);
   for (const command of everyCommand(program)) command.exitOverride();
   try {
@@ -45,8 +47,13 @@ export async function main(args: readonly string[], input: SessionInput = termin
 function report(error: unknown, json: boolean, { out, err }: SessionInput): number {
   // Commander has said what is wrong with the command line; help and version end here too.
   if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.ok;
     if (error.code === "commander.invalidArgument" && !error.message.startsWith("error:")) print(err, error.message);
-    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (json) {
+      const message = error.message.replace(/^error: /, "");
+      printJson(out, { ok: false, error: { code: "usage", message, remedy: "groundplan --help lists the commands." } });
+    }
+    return exitCodes.usage;
   }
   const view = errorView(error);
   if (json) printJson(out, { ok: false, error: view });

@@ -1,6 +1,14 @@
 import type { Writable } from "node:stream";
 import type { Problem } from "../model/problem";
-import type { ErrorView, PlannedResource, PlanView, ResourceProgress, Target } from "../server/protocol";
+import type {
+  DiagnosticView,
+  ErrorView,
+  PlannedResource,
+  PlanView,
+  ResourceProgress,
+  RunView,
+  Target,
+} from "../server/protocol";
 
 /** Where a command writes: results to `out`, everything that is on the way to `err`. */
 export interface Streams {
@@ -65,6 +73,44 @@ export function planText({ resources, counts, drift }: PlanView): string {
 export function progressText({ address, action, state, seconds, message }: ResourceProgress): string {
   const took = seconds === undefined ? "" : ` (${seconds} s)`;
   return `  ${signs[action]} ${address}: ${state}${took}${message ? `, ${message}` : ""}`;
+}
+
+/** One line of the journal. */
+export function runText({ id, kind, environment, target, status, message }: RunView): string {
+  return [id, kind.padEnd(7), environment.padEnd(12), target.type.padEnd(9), status.padEnd(11), message].join("  ");
+}
+
+export function diagnosticText({ severity, summary, detail, address }: DiagnosticView): string {
+  return `${severity}: ${address ? `${address}: ` : ""}${summary}${detail ? `\n  ${detail}` : ""}`;
+}
+
+/** How a run ended: what Terraform said, the line that says where it stands, and what can be done about it. */
+export function outcomeText(run: RunView, dir: string): readonly string[] {
+  const remedy = mendCommand(run, dir);
+  return [...run.diagnostics.map(diagnosticText), run.message, ...(remedy === undefined ? [] : [`  ${remedy}`])];
+}
+
+/** The command that does what a run offers; undefined when there is nothing to do about it. */
+export function mendCommand({ mend, lock, environment, target }: RunView, dir: string): string | undefined {
+  const where = target.type === "endpoint" ? `--endpoint ${target.url}` : `--target ${target.type}`;
+  const profile =
+    target.type === "aws" && target.profile !== undefined ? ` --profile ${shellWord(target.profile)}` : "";
+  const place = `${shellWord(dir)} --env ${environment} ${where}`;
+  switch (mend) {
+    case undefined:
+      return undefined;
+    case "unlock":
+      return `groundplan unlock ${shellWord(dir)} --lock-id ${shellWord(lock?.id ?? "")} --reason "…"`;
+    case "save-state":
+      return `groundplan save-state ${place}`;
+    case "carry-state":
+      return `groundplan migrate-state ${place}${profile}`;
+  }
+}
+
+/** A text as a person would type it at a prompt. */
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./\\-]+$/.test(text) ? text : `"${text.replace(/["$`\\]/g, "\\$&")}"`;
 }
 
 function attributeLines({ attributes }: PlannedResource): readonly string[] {

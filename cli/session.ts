@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface, type Interface } from "node:readline/promises";
 import type { Readable } from "node:stream";
 import { type App, createApp } from "../server/app";
 import { AppError } from "../server/errors";
@@ -8,7 +8,7 @@ import type { Streams } from "./output";
 /** What commands work with. */
 export interface Session extends Streams {
   readonly app: App;
-  /** Asks on the terminal; `undefined` where nobody can answer. */
+  /** Asks on the terminal; `undefined` where nobody can answer, and nothing when the question was broken off. */
   ask(question: string): Promise<string | undefined>;
 }
 
@@ -33,10 +33,23 @@ export function openSession(input: SessionInput): Session {
       if (!input.in.isTTY) return undefined;
       const lines = createInterface({ input: input.in, output: input.err });
       try {
-        return (await lines.question(question)).trim();
+        return (await Promise.race([lines.question(question), brokenOff(lines)])).trim();
       } finally {
         lines.close();
       }
     },
   };
+}
+
+/** Ctrl+C, Ctrl+D or the end of the terminal: no answer, so that what waits for one can be put in order. */
+function brokenOff(lines: Interface): Promise<string> {
+  return new Promise((resolve) => {
+    const end = () => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(signal, end);
+      resolve("");
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
+    lines.once("SIGINT", end);
+    lines.once("close", end);
+  });
 }

@@ -122,7 +122,7 @@ export interface RunView {
   readonly resources: Readonly<Record<string, ResourceProgress>>;
   readonly outputs: readonly OutputView[];
   /** Who holds the state's lock, when that is why it failed. */
-  readonly lock?: { readonly id: string; readonly who: string; readonly operation: string; readonly created: string };
+  readonly lock?: StateLock;
   /** What a person can do about the way it ended, until it is done. */
   readonly mend?: Mend;
   /** One line that says where it stands. */
@@ -134,6 +134,17 @@ export interface RunView {
  * not be saved in its place (`errored.tfstate`); a state that lies where it was configured before.
  */
 export type Mend = "unlock" | "save-state" | "carry-state";
+
+export interface StateLock {
+  /** By which it is taken away. */
+  readonly id: string;
+  /** `user@host`. */
+  readonly who: string;
+  readonly operation: string;
+  readonly created: string;
+  /** Of a local state: it is there only as long as the process that holds it, and cannot be taken away. */
+  readonly endsWithProcess?: boolean;
+}
 
 export interface ResourceProgress {
   readonly address: string;

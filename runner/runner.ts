@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { RunnerError } from "./errors";
 import { requireSpace } from "./files/free-space";
 import { interruptProcess, isProcessWith } from "./process/signals";
+import { userAndHost } from "./process/user";
 import type { DiagnosticView, OutputView, RunEvent, RunView, Target } from "./protocol";
 import { applyRun, checkApproval, notPlanned } from "./runs/apply-run";
 import { lockEnvironment } from "./runs/environment-lock";
@@ -17,6 +19,7 @@ import { makeRunFolders, newRunId, readLog, removePrivate } from "./runs/run-fil
 import type { Services } from "./runs/services";
 import { environmentPattern, type StoredRun } from "./runs/stored-run";
 import { validateConfiguration } from "./runs/validate-run";
+import { inShort } from "./runs/words";
 
 /** Runs of one project. */
 export interface Runner {
@@ -57,10 +60,20 @@ export interface Runner {
   outputs(environment: string, target: Target): Promise<OutputView[]>;
   /** `terraform validate`, after `init` where needed. */
   validate(environment: string, target: Target, configuration: PreparedConfiguration): Promise<DiagnosticView[]>;
-  /** Puts the state in its place that Terraform could only keep in `errored.tfstate`. */
+  /**
+   * Puts the state in its place that Terraform could only keep in `errored.tfstate`.
+   *
+   * @throws RunnerError `nothing-to-save`, `mending-failed`, `environment-busy`
+   */
   pushState(runId: string): Promise<void>;
-  /** Takes a lock away that a killed Terraform left on the state, by the id that the run shows. */
-  unlock(runId: string, lockId: string): Promise<void>;
+  /**
+   * Takes a lock away that a killed Terraform left on the state.
+   *
+   * @param lockId as the run shows it
+   * @param reason why, in somebody's own words; it stands in the journal
+   * @throws RunnerError `not-the-lock`, `no-reason`, `mending-failed`, `environment-busy`
+   */
+  unlock(runId: string, lockId: string, reason: string): Promise<void>;
   /** Ends what can be ended without harm, and waits for it. A real apply goes on; the next start finds it. */
   close(): Promise<void>;
 }
@@ -122,19 +135,29 @@ export function createRunner(services: Services): Runner {
     }
   };
 
-  /** Does what a run that is over was waiting for, and notes that it is done. */
+  /** Takes what can be done off every run that offers the same, and notes in the journal that it is done. */
+  const noteMended = async ({ run: mended }: StoredRun, message: string, words: string): Promise<void> => {
+    for (const { id, mend, lock, environment, target } of await runs.views()) {
+      const isSame = mend === mended.mend && lock?.id === mended.lock?.id && isDeepStrictEqual(target, mended.target);
+      if (id !== mended.id && (mend === undefined || !isSame || environment !== mended.environment)) continue;
+      const run = (await runs.mine(id)) ?? createLiveRun(await runs.stored(id), runs.files(id));
+      run.log(words);
+      run.change({ mend: undefined, message });
+      await run.save();
+    }
+  };
+
+  /** Does what a run that is over was waiting for. */
   const mend = async (
     runId: string,
     purpose: string,
-    message: string,
+    done: { readonly message: string; readonly words: string },
     work: (stored: StoredRun) => Promise<void>,
   ): Promise<void> => {
     const stored = await runs.stored(runId);
     const { environment } = stored.run;
     await alone(environment, `${purpose} of ${environment}`, () => work(stored));
-    const run = (await runs.mine(runId)) ?? createLiveRun(stored, runs.files(runId));
-    run.change({ mend: undefined, message });
-    await run.save();
+    await noteMended(stored, done.message, `${done.words} (${userAndHost()}, ${new Date().toISOString()})`);
   };
 
   return {
@@ -257,14 +280,24 @@ export function createRunner(services: Services): Runner {
     },
 
     pushState: (runId) =>
-      mend(runId, "saving the state", "The state was saved in its place. Plan again.", (stored) =>
-        pushErroredState(services, stored),
+      mend(
+        runId,
+        "saving the state",
+        { message: "The state was saved in its place. Plan again.", words: "errored.tfstate was saved in its place." },
+        (stored) => pushErroredState(services, stored),
       ),
 
-    unlock: (runId, lockId) =>
-      mend(runId, "unlocking the state", "The lock was taken away. Plan again.", (stored) =>
-        forceUnlock(services, stored, lockId),
-      ),
+    unlock: async (runId, lockId, given) => {
+      const reason = given.replace(/\s+/g, " ").trim().replace(/\.$/, "").slice(0, 500);
+      if (reason === "") {
+        throw new RunnerError("no-reason", "A lock is not taken away without a reason.", "Say why it is left behind.");
+      }
+      const done = {
+        message: `The lock was taken away: ${inShort(reason)}. Plan again.`,
+        words: `The lock ${lockId} was taken away: ${reason}.`,
+      };
+      await mend(runId, "unlocking the state", done, (stored) => forceUnlock(services, stored, lockId));
+    },
 
     close: async () => {
       const endings = runs.work.flatMap(({ run, ended }) => {

@@ -131,5 +131,5 @@ export interface ErrorView {
  * runs.outputs        q { directory, environment, target }             → OutputView[]
  * runs.log            q { directory, runId }                           → string[]
  * runs.saveState      m { directory, runId }                           → void         (run.mend "save-state")
- * runs.unlock         m { directory, runId, lockId }                   → void         (run.mend "unlock"; lockId as in run.lock)
+ * runs.unlock         m { directory, runId, lockId, reason }           → void         (run.mend "unlock"; lockId as in run.lock)
  */

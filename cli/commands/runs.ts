@@ -2,9 +2,10 @@ import type { Command } from "commander";
 import { meaningOf } from "../../model/meaning";
 import { AppError, errorView } from "../../server/errors";
 import type { RunKind, RunView } from "../../server/protocol";
+import { confirm } from "../confirm";
 import { followRun } from "../follow-run";
 import { type CommonOptions, environmentOf, folderOf, targetOf, withCommonOptions, withTrust } from "../options";
-import { planText, print, printJson, targetText } from "../output";
+import { diagnosticText, mendCommand, planText, print, printJson, targetText } from "../output";
 import type { Session } from "../session";
 import { installTerraform } from "./terraform";
 
@@ -14,6 +15,8 @@ type Finish = (exitCode: number) => void;
 interface PlanOptions extends CommonOptions {
   readonly trust?: boolean;
   readonly detailedExitcode?: boolean;
+  /** Carry the state over when the configured place of the state has changed. */
+  readonly migrateState?: boolean;
 }
 
 interface ApplyOptions extends CommonOptions {
@@ -34,7 +37,7 @@ export function addRunCommands(program: Command, open: Open, finish: Finish): vo
       const directory = folderOf(dir);
       if (run.status === "planned") await runs.discard({ directory, runId: run.id });
       if (options.json) printJson(session.out, { ok: succeeded(run), run });
-      else printOutcome(session, run);
+      else printOutcome(session, run, dir);
       if (!succeeded(run)) finish(1);
       else if (options.detailedExitcode && run.status === "planned") finish(2);
     });
@@ -59,19 +62,19 @@ async function planAndApply(
   options: ApplyOptions,
   finish: Finish,
 ): Promise<void> {
-  const { out, err } = session;
+  const { out } = session;
   const { runs } = session.app.context;
   const directory = folderOf(dir);
   const { run: planned, meaning, environment } = await makePlan(session, dir, kind, options);
   if (planned.status !== "planned") {
     if (options.json) printJson(out, { ok: succeeded(planned), run: planned });
-    else printOutcome(session, planned);
+    else printOutcome(session, planned, dir);
     if (!succeeded(planned)) finish(1);
     return;
   }
-  if (!options.json) printOutcome(session, planned);
+  if (!options.json) printOutcome(session, planned, dir);
   const reference = { directory, runId: planned.id };
-  if (!options.autoApprove) await approve(session, reference, kind, environment);
+  await approve(session, reference, kind, environment, options);
   const { fingerprint = "" } = planned;
   await runs.apply({
     ...reference,
@@ -82,7 +85,12 @@ async function planAndApply(
   const run = await followRun(session, reference, options.json ?? false);
   if (options.json) printJson(out, { ok: succeeded(run), run });
   else {
-    print(succeeded(run) ? out : err, run.message);
+    // The plan and what there was to say of it are on the screen already.
+    printOutcome(
+      session,
+      { ...run, plan: undefined, diagnostics: run.diagnostics.slice(planned.diagnostics.length) },
+      dir,
+    );
     for (const output of run.outputs) print(out, `${output.name} = ${output.sensitive ? "(sensitive)" : output.json}`);
   }
   if (!succeeded(run)) finish(1);
@@ -94,22 +102,19 @@ async function approve(
   reference: { readonly directory: string; readonly runId: string },
   kind: "apply" | "destroy",
   environment: string,
+  options: ApplyOptions,
 ): Promise<void> {
   const wanted = kind === "destroy" ? environment : "yes";
   const question =
     kind === "destroy"
       ? `Everything above will be destroyed. Type the environment's name (${environment}) to go on: `
       : "Apply this plan? Only “yes” goes on: ";
-  const answer = await session.ask(question);
-  if (answer === wanted) return;
-  await session.app.context.runs.discard(reference);
-  throw answer === undefined
-    ? new AppError(
-        "not-approved",
-        "Nobody is there to approve the plan.",
-        "Run it in a terminal, or with --auto-approve.",
-      )
-    : new AppError("not-approved", "Nothing was changed: the plan was not approved.", "The plan was thrown away.");
+  try {
+    await confirm(session, question, wanted, options);
+  } catch (error) {
+    await session.app.context.runs.discard(reference);
+    throw error;
+  }
 }
 
 interface Planned {
@@ -118,7 +123,8 @@ interface Planned {
   readonly environment: string;
 }
 
-async function makePlan(session: Session, dir: string, kind: RunKind, options: PlanOptions): Promise<Planned> {
+/** Plans what is saved, saying on the way what becomes of it. The run waits for approval then, or is over. */
+export async function makePlan(session: Session, dir: string, kind: RunKind, options: PlanOptions): Promise<Planned> {
   const { projects, runs, targets } = session.app.context;
   const directory = folderOf(dir);
   const target = targetOf(options);
@@ -130,7 +136,8 @@ async function makePlan(session: Session, dir: string, kind: RunKind, options: P
     const { account, arn } = await targets.identity(target);
     print(session.err, `Account ${account} as ${arn}`);
   }
-  const request = { directory, environment, target, kind };
+  const { migrateState } = options;
+  const request = { directory, environment, target, kind, ...(migrateState === undefined ? {} : { migrateState }) };
   const started = await runs.plan(request).catch(async (error: unknown) => {
     if (!(await offerTerraform(session, error))) throw error;
     return runs.plan(request);
@@ -157,14 +164,15 @@ async function offerTerraform(session: Session, error: unknown): Promise<boolean
   return true;
 }
 
-function printOutcome({ out, err }: Session, run: RunView): void {
-  for (const { severity, summary, detail, address } of run.diagnostics) {
-    print(err, `${severity}: ${address ? `${address}: ` : ""}${summary}${detail ? `\n  ${detail}` : ""}`);
-  }
+function printOutcome({ out, err }: Session, run: RunView, dir: string): void {
+  for (const diagnostic of run.diagnostics) print(err, diagnosticText(diagnostic));
   if (run.plan) print(out, planText(run.plan));
   print(succeeded(run) ? out : err, run.message);
+  const remedy = mendCommand(run, dir);
+  if (remedy !== undefined) print(err, `  ${remedy}`);
 }
 
-function succeeded({ status }: RunView): boolean {
+/** Whether it ended, or waits for approval, as it was asked to. */
+export function succeeded({ status }: RunView): boolean {
   return status === "planned" || status === "applied" || status === "finished";
 }

@@ -39,8 +39,8 @@ interface RunActions {
   discard(): Promise<void>;
   /** Puts the state of the shown run in its place that Terraform could only keep beside it. */
   saveState(): Promise<void>;
-  /** Takes away the lock that stopped the shown run. */
-  unlock(): Promise<void>;
+  /** Takes away the lock that stopped the shown run, for a reason that stands in the journal. */
+  unlock(reason: string): Promise<void>;
   /** Shows a run of the journal. */
   show(runId: string): Promise<void>;
   /** Takes the plan or run off the drawing; a running one goes on. */
@@ -197,10 +197,10 @@ export const useRuns = create<RunStore & RunActions>()((set, get) => {
       await Promise.all([get().refresh(), get().refreshOutputs()]);
     },
 
-    async unlock() {
+    async unlock(reason) {
       const { run } = get();
       if (!run?.lock) return;
-      await host().runs.unlock.mutate({ directory: directoryOf(), runId: run.id, lockId: run.lock.id });
+      await host().runs.unlock.mutate({ directory: directoryOf(), runId: run.id, lockId: run.lock.id, reason });
       await get().show(run.id);
       await get().refresh();
     },

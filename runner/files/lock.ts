@@ -1,10 +1,11 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { hostname, userInfo } from "node:os";
+import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { lock as lockFile } from "proper-lockfile";
 import { z } from "zod";
 import { errorCode, fileError } from "../errors";
 import { isAlive } from "../process/signals";
+import { userName } from "../process/user";
 
 /** Milliseconds after which a lock whose owner no longer renews it counts as left behind. */
 const staleAfter = 15_000;
@@ -24,14 +25,6 @@ export type LockHolder = z.infer<typeof holderSchema>;
 export type LockResult =
   | { readonly held: true; readonly release: () => Promise<void> }
   | { readonly held: false; readonly holder?: LockHolder };
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return "unknown";
-  }
-}
 
 async function readHolder(path: string): Promise<LockHolder | undefined> {
   try {

@@ -1,5 +1,5 @@
-import { rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { configurationHash } from "../configuration/files";
 import { localStateFile, stateVersionText } from "../configuration/state";
 import { diagnosticOf, RunnerError } from "../errors";
@@ -14,6 +14,7 @@ import { applyCommand } from "../operations/plan";
 import { readPlanFile } from "../plan/plan-file";
 import { endInWords, type ProcessEnd } from "../process/command";
 import type { DiagnosticView, RunView } from "../protocol";
+import { noteUnsavedState } from "./errored-state";
 import { fingerprintOf, staleParts } from "./fingerprint";
 import type { LiveRun } from "./live-run";
 import { checkedAccount, noteLock } from "./plan-run";
@@ -149,19 +150,6 @@ export function createApplyReader(live: LiveRun): ApplyReader {
   };
 }
 
-async function noteUnsavedState(live: LiveRun, directory: string): Promise<boolean> {
-  const file = join(directory, "errored.tfstate");
-  const found = await stat(file).catch(() => undefined);
-  if (found === undefined || found.mtime.getTime() < Date.parse(live.view.startedAt)) return false;
-  live.diagnose({
-    severity: "error",
-    summary: "Terraform could not save the new state in its place and kept it in errored.tfstate.",
-    detail: `Keep ${file}: it is the only record of what was created. When the place of the state can be reached again, push it there ("Save the state" in the run, or terraform state push errored.tfstate) before anything else runs.`,
-  });
-  live.change({ mend: "save-state" });
-  return true;
-}
-
 function conclusion(
   live: LiveRun,
   reader: ApplyReader,
@@ -200,20 +188,25 @@ export async function concludeApply(
   const directory = live.request.configurationDirectory;
   const { target, environment } = live.view;
   const success = adopted ? reader.complete && reader.errors.length === 0 : end.exitCode === 0;
+  let kept = "";
   for (const progress of settle(live.view.resources, success)) live.progress(progress);
-  noteLock(live, reader.errors);
   if (directory !== undefined) {
-    const stateFile = await localStateFile(directory, terraformDataDirectory(services, target, environment));
+    const dataDirectory = terraformDataDirectory(services, target, environment);
+    await noteLock(live, { directory, dataDirectory }, reader.errors);
+    const stateFile = await localStateFile(directory, dataDirectory);
     if (reader.outputs !== undefined) {
       live.outputs(outputViews(reader.outputs, live.request.outputs));
     } else if (stateFile !== undefined) {
       live.outputs(await outputsInState(stateFile, live.request.outputs).catch(() => []));
     }
-    await noteUnsavedState(live, directory);
+    if (await noteUnsavedState(live, directory))
+      kept = " The new state waits in errored.tfstate: save it in its place.";
   }
   live.process = undefined;
   await removePrivate(live.files);
-  await live.status(...conclusion(live, reader, end, adopted));
+  const [status, message] = conclusion(live, reader, end, adopted);
+  const stop = kept === "" || /[.!?…]$/.test(message) ? "" : ".";
+  await live.status(status, `${message}${stop}${kept}`);
 }
 
 /**

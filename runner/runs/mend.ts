@@ -1,10 +1,12 @@
-import { rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { withOverride } from "../configuration/override";
-import { RunnerError } from "../errors";
+import { localStateFile } from "../configuration/state";
+import { fileError, RunnerError } from "../errors";
 import { terraformCommand } from "../operations/workspace";
+import { stateVersionOf } from "../plan/plan-file";
 import { collect, endInWords } from "../process/command";
-import { openWorkspace, type Services } from "./services";
+import { erroredStateFile } from "./errored-state";
+import { openWorkspace, type Services, terraformDataDirectory } from "./services";
 import type { StoredRun } from "./stored-run";
 
 /** Runs one Terraform command in the place and for the target of a run. */
@@ -39,16 +41,47 @@ async function runFor(
 }
 
 /**
+ * The state as it can be pushed. Terraform refuses one with the number of what lies in the place already, which is what
+ * a local state in `errored.tfstate` has when nothing of it could be written: it is the next version of that very one.
+ */
+async function nextVersion(kept: string, place: string | undefined): Promise<string> {
+  const version = stateVersionOf(kept);
+  const current = place === undefined ? "" : await readFile(place, "utf8").catch(() => "");
+  if (version === undefined || place === undefined || current.trim() === "") return kept;
+  const before = stateVersionOf(current);
+  if (before === undefined) {
+    // Torn by the write that failed. It is put aside, because Terraform would not write over what it cannot read.
+    await rename(place, `${place}.torn-${Date.now()}`);
+    return kept;
+  }
+  const isNext = before.lineage === version.lineage && before.serial === version.serial && kept !== current;
+  return isNext ? kept.replace(/^(\s*"serial":\s*)\d+/m, `$1${version.serial + 1}`) : kept;
+}
+
+/**
  * Saves the state that Terraform could not put in its place at the end of a run, and kept in `errored.tfstate`.
  *
  * @throws RunnerError `nothing-to-save`, `mending-failed`
  */
 export async function pushErroredState(services: Services, stored: StoredRun): Promise<void> {
-  const file = join(stored.request.configurationDirectory ?? "", "errored.tfstate");
-  if ((await stat(file).catch(() => undefined)) === undefined) {
+  const { configurationDirectory = "" } = stored.request;
+  const file = erroredStateFile(configurationDirectory);
+  const kept = await readFile(file, "utf8").catch(() => undefined);
+  if (kept === undefined) {
     throw new RunnerError("nothing-to-save", "There is no errored.tfstate to save.", "Plan again.", stored.run.id);
   }
-  await runFor(services, stored, ["state", "push", "-no-color", file], "The state could not be saved");
+  const { target, environment } = stored.run;
+  const dataDirectory = terraformDataDirectory(services, target, environment);
+  const place = await localStateFile(configurationDirectory, dataDirectory);
+  const pushed = `${file}.push`;
+  try {
+    await writeFile(pushed, await nextVersion(kept, place), { mode: 0o600 });
+    await runFor(services, stored, ["state", "push", "-no-color", pushed], "The state could not be saved");
+  } catch (error) {
+    throw fileError(error, place ?? file, "The state could not be saved");
+  } finally {
+    await rm(pushed, { force: true }).catch(() => {});
+  }
   await rm(file, { force: true });
 }
 
@@ -56,7 +89,7 @@ export async function pushErroredState(services: Services, stored: StoredRun): P
  * Takes away the lock that a Terraform left on a state when it was killed.
  *
  * @param lockId must be the id of the lock that stopped the run
- * @throws RunnerError `not-the-lock`, `mending-failed`
+ * @throws RunnerError `not-the-lock`, `lock-is-held`, `mending-failed`
  */
 export async function forceUnlock(services: Services, stored: StoredRun, lockId: string): Promise<void> {
   if (stored.run.lock === undefined || stored.run.lock.id !== lockId) {
@@ -64,6 +97,14 @@ export async function forceUnlock(services: Services, stored: StoredRun, lockId:
       "not-the-lock",
       "This is not the lock that stopped the run.",
       "Copy the lock's id from the run.",
+      stored.run.id,
+    );
+  }
+  if (stored.run.lock.endsWithProcess === true) {
+    throw new RunnerError(
+      "lock-is-held",
+      `The lock of a local state cannot be taken away: ${stored.run.lock.who || "another Terraform"} is at work.`,
+      "Wait until that Terraform has ended, or end it; the lock ends with it.",
       stored.run.id,
     );
   }

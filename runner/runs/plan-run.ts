@@ -17,6 +17,7 @@ import { planView, sensitiveTexts } from "../plan/plan-view";
 import { collect, endInWords, type ProcessEnd } from "../process/command";
 import type { DiagnosticView, PlanView, RunKind } from "../protocol";
 import { requireAccount } from "../targets/identity";
+import { requireSavedState } from "./errored-state";
 import { fingerprintOf } from "./fingerprint";
 import type { LiveRun } from "./live-run";
 import type { PlanRequest } from "./request";
@@ -129,7 +130,7 @@ async function plan(services: Services, live: LiveRun, workspace: Workspace, req
   }
   const { end, diagnostics, stray } = attempt;
   for (const diagnostic of diagnostics) live.diagnose(diagnostic);
-  noteLock(live, diagnostics);
+  await noteLock(live, workspace, diagnostics);
   live.control.check();
   if (end.exitCode === 0 || end.exitCode === exitCodeWithChanges) return end.exitCode === exitCodeWithChanges;
   if (!diagnostics.some(({ severity }) => severity === "error")) {
@@ -142,12 +143,21 @@ async function plan(services: Services, live: LiveRun, workspace: Workspace, req
   throw new Ended("plan failed");
 }
 
-/** Notes who holds the state's lock, when that is why Terraform gave up. */
-export function noteLock(live: LiveRun, diagnostics: readonly DiagnosticView[]): void {
+/**
+ * Notes who holds the state's lock, when that is why Terraform gave up. The lock of a local state is the system's own:
+ * it ends with the process that holds it, and Terraform has no way to take it from a living one.
+ */
+export async function noteLock(
+  live: LiveRun,
+  { directory, dataDirectory }: Pick<Workspace, "directory" | "dataDirectory">,
+  diagnostics: readonly DiagnosticView[],
+): Promise<void> {
   const lock = diagnostics
     .map(({ summary, detail }) => lockInfoIn(`${summary}\n${detail}`))
     .find((found) => found !== undefined);
-  if (lock !== undefined) live.change({ lock, mend: "unlock" });
+  if (lock === undefined) return;
+  const endsWithProcess = (await localStateFile(directory, dataDirectory)) !== undefined;
+  live.change({ lock: { ...lock, endsWithProcess }, ...(endsWithProcess ? {} : { mend: "unlock" as const }) });
 }
 
 async function show(live: LiveRun, workspace: Workspace): Promise<PlanView> {
@@ -227,6 +237,7 @@ export async function planRun(
     const workspace = await openWorkspace(services, request.target, request.environment, ready);
     try {
       live.hide(secretsOf(workspace.environment));
+      await requireSavedState(live, workspace);
       conclusion = await withOverride(ready.configurationDirectory, request.target, ready.stateFile, () =>
         planInWorkspace(services, live, workspace, request, account),
       );

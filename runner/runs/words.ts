@@ -36,8 +36,13 @@ export function driftInWords({ drift }: PlanView): string {
 }
 
 /** Who holds the lock of the state. */
-export function lockInWords({ who, created }: NonNullable<RunView["lock"]>): string {
-  return `The state is locked by ${who === "" ? "somebody" : who}${created === "" ? "" : ` since ${created}`}.`;
+export function lockInWords({ who, created, endsWithProcess }: NonNullable<RunView["lock"]>): string {
+  // Terraform tells the time to the nanosecond.
+  const since = created.replace(/\.\d+( \+0000)?/, "");
+  const holder = `${who === "" ? "somebody" : who}${since === "" ? "" : ` since ${since}`}`;
+  const end =
+    endsWithProcess === true ? " That Terraform is at work: the lock ends with it. Wait, or end it there." : "";
+  return `The state is locked by ${holder}.${end}`;
 }
 
 /** The first sentence or so of an error, for a line that says where a run stands. */

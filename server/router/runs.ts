@@ -42,6 +42,6 @@ export const runsRouter = router({
   log: procedure.input(runInput).query(({ ctx, input }) => ctx.runs.log(input)),
   saveState: procedure.input(runInput).mutation(({ ctx, input }) => ctx.runs.saveState(input)),
   unlock: procedure
-    .input(runInput.extend({ lockId: z.string().min(1).max(500) }))
-    .mutation(({ ctx, input }) => ctx.runs.unlock(input, input.lockId)),
+    .input(runInput.extend({ lockId: z.string().min(1).max(500), reason: z.string().min(1).max(500) }))
+    .mutation(({ ctx, input }) => ctx.runs.unlock(input, input.lockId, input.reason)),
 });

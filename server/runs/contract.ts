@@ -46,6 +46,6 @@ export interface Runs {
   log(run: RunReference): Promise<readonly string[]>;
   /** Saves the state that Terraform could only keep in `errored.tfstate`. */
   saveState(run: RunReference): Promise<void>;
-  /** Takes away the lock that stopped a run. */
-  unlock(run: RunReference, lockId: string): Promise<void>;
+  /** Takes away the lock that stopped a run; the reason stands in the journal. */
+  unlock(run: RunReference, lockId: string, reason: string): Promise<void>;
 }

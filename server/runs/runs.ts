@@ -140,7 +140,7 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
     outputs: (directory, environment, target) => at({ directory }).outputs(environment, target),
     log: (run) => at(run).log(run.runId),
     saveState: (run) => at(run).pushState(run.runId),
-    unlock: (run, lockId) => at(run).unlock(run.runId, lockId),
+    unlock: (run, lockId, reason) => at(run).unlock(run.runId, lockId, reason),
     async close() {
       await Promise.all([...runners.values()].map((runner) => runner.close()));
     },

@@ -7,18 +7,10 @@ import type { Component, GroundplanDocument } from "../../model/document";
 import { serializeDocument } from "../../model/serialize";
 import type { ErrorView } from "../../server/protocol";
 import { oneOfEach } from "../fixtures/one-of-each";
+import { hasTerraform } from "../has-terraform";
 import { fakeTerraform } from "../runner/fake-terraform";
 import { smallDisk, temporaryFolder } from "../server/surroundings";
 import { buildCli, type Finished, groundplan } from "./run-cli";
-
-const hasTerraform = (() => {
-  try {
-    execFileSync("terraform", ["version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 const onPosix = describe.skipIf(process.platform === "win32");
 

@@ -1,21 +1,12 @@
-import { execFileSync } from "node:child_process";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { GroundplanDocument } from "../../model/document";
 import { serializeDocument } from "../../model/serialize";
+import { hasTerraform } from "../has-terraform";
 import { component, drawingOf } from "../model/drawings";
 import { temporaryFolder } from "../server/surroundings";
 import { buildCli, groundplan } from "./run-cli";
-
-const hasTerraform = (() => {
-  try {
-    execFileSync("terraform", ["version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 beforeAll(buildCli);
 

@@ -339,27 +339,6 @@ test.describe("a Terraform that cannot be relied on", () => {
       await expect(inspector(page).getByLabel("Name", { exact: true })).toHaveValue("assets");
     });
   }
-
-  const locked = {
-    severity: "error",
-    summary: "Error acquiring the state lock",
-    detail: "Lock Info:\n  ID:        lock-1\n  Who:       ada@laptop\n",
-  };
-  const lockedPlan = `say(${JSON.stringify({ type: "diagnostic", "@message": "", diagnostic: locked })}); process.exit(1)`;
-  withTerraform({ plan: lockedPlan, "force-unlock": "" })(
-    "a lock that was left is taken away",
-    async ({ page, app }) => {
-      await openStartPage(page, app);
-      await createProject(page, app, { template: "Three-tier web application", name: "Shop" });
-      await page.getByRole("button", { name: "Plan", exact: true }).first().click();
-      await planPanel(page).getByRole("button", { name: "Unlock…" }).click({ timeout: 60_000 });
-      const dialog = page.getByRole("dialog", { name: "Unlock the state of dev?" });
-      await expect(dialog).toContainText("ada@laptop");
-      await dialog.getByRole("button", { name: "Unlock", exact: true }).click();
-      await expect(planPanel(page).getByText("The lock was taken away. Plan again.").first()).toBeVisible();
-      await expect(planPanel(page).getByRole("button", { name: "Unlock…" })).toHaveCount(0);
-    },
-  );
 });
 
 test("generated files that were edited are told of, kept, and written over when that is said", async ({

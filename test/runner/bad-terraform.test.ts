@@ -142,8 +142,11 @@ onPosix("a Terraform that misbehaves while planning", () => {
       who: "ada@laptop",
       operation: "OperationTypeApply",
       created: "2026-11-24 15:41:16.86284725 +0000 UTC",
+      endsWithProcess: true,
     });
-    expect(run.message).toBe("The state is locked by ada@laptop since 2026-11-24 15:41:16.86284725 +0000 UTC.");
+    expect(run.message).toBe(
+      "The state is locked by ada@laptop since 2026-11-24 15:41:16 UTC. That Terraform is at work: the lock ends with it. Wait, or end it there.",
+    );
   });
 
   it("asks for init although nothing seemed to have changed: it gets it, once", async () => {

@@ -1,9 +1,10 @@
-import { Button } from "@mantine/core";
-import { useState } from "react";
+import { Button, Stack, TextInput } from "@mantine/core";
+import { type ReactNode, useState } from "react";
 import type { Mend } from "../../../server/protocol";
 import { planNow } from "../../runs/plan-now";
 import { useRuns } from "../../state/run-store";
 import { useWindow } from "../../state/window-store";
+import { CopyButton } from "../../ui/copy-button";
 import { notifyDone, notifyError } from "../../ui/notify";
 import { Dialog } from "./dialog";
 import styles from "./dialog.module.css";
@@ -15,16 +16,20 @@ export function MendDialog({ mend }: { readonly mend: Exclude<Mend, "save-state"
 
 function UnlockDialog() {
   const run = useRuns((state) => state.run);
+  const [reason, setReason] = useState("");
+  const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const close = useWindow.getState().closeDialog;
   if (!run?.lock) return null;
   const { id, who, operation, created } = run.lock;
+  const ready = typed.trim() === id && reason.trim() !== "";
   const unlock = async () => {
+    if (!ready || busy) return;
     setBusy(true);
     try {
-      await useRuns.getState().unlock();
+      await useRuns.getState().unlock(reason);
       close();
-      notifyDone("Unlocked", "The lock was taken away. Plan again.");
+      notifyDone("Unlocked", "The lock was taken away; the reason stands in the run's log. Plan again.");
     } catch (error) {
       notifyError("The lock is still there", error);
     } finally {
@@ -33,19 +38,19 @@ function UnlockDialog() {
   };
   const facts = [
     ["Held by", who],
-    ["For", operation],
-    ["Since", created],
-    ["Lock", id],
+    ["For", operation.replace(/^OperationType/, "").toLowerCase()],
+    ["Since", localTime(created)],
   ] as const;
   return (
     <Dialog
       title={`Unlock the state of ${run.environment}?`}
+      size={520}
       actions={
         <>
-          <Button variant="default" onClick={close} data-autofocus>
+          <Button variant="default" onClick={close}>
             Leave it locked
           </Button>
-          <Button color="red" loading={busy} onClick={() => void unlock()}>
+          <Button color="red" type="submit" form="unlock" loading={busy} disabled={!ready}>
             Unlock
           </Button>
         </>
@@ -55,22 +60,61 @@ function UnlockDialog() {
         {facts
           .filter(([, value]) => value !== "")
           .map(([name, value]) => (
-            <Fact key={name} name={name} value={value} />
+            <Fact key={name} name={name}>
+              {value}
+            </Fact>
           ))}
+        <Fact name="Lock">
+          <code className={styles.path}>{id}</code>
+          <CopyButton value={id} what="the lock's id" />
+        </Fact>
       </dl>
       <p>
         Do this only when that run is dead: a Terraform that was killed leaves its lock behind. If it is still at work,
         two runs write one state, and what one of them creates is lost from it.
       </p>
+      <form
+        id="unlock"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void unlock();
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            label="Reason"
+            description="Stands in the run's log, with your name and the time."
+            placeholder="The laptop of that run was shut down"
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            data-autofocus
+          />
+          <TextInput
+            label="The lock's id, to confirm"
+            value={typed}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        </Stack>
+      </form>
     </Dialog>
   );
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+/** Terraform's time (`2026-01-31 09:30:00.123 +0000 UTC`) as people here write it; as it is when it is none. */
+function localTime(created: string): string {
+  const [, date, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)/.exec(created) ?? [];
+  if (date === undefined || time === undefined) return created;
+  return new Date(`${date}T${time}Z`).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" });
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <>
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd>{children}</dd>
     </>
   );
 }
