@@ -17,6 +17,7 @@ import { commandPalette, commandPaletteStore } from "./command-palette-store";
 import { editActions } from "./edit-actions";
 import { goActions } from "./go-actions";
 import { groupActions } from "./group-actions";
+import { imageActions } from "./image-actions";
 import { installInput } from "./input";
 import { insertActions } from "./insert-actions";
 import { lineActions } from "./line-actions";
@@ -43,6 +44,7 @@ export function CommandPalette() {
         ...lineActions,
         ...arrangeActions,
         ...groupActions,
+        ...imageActions,
         ...canvasViewActions,
         ...goActions,
       ]),

@@ -14,6 +14,8 @@ export type Dialog =
   | { readonly type: "stop" }
   | { readonly type: "shortcuts" }
   | { readonly type: "export" }
+  /** The drawing as a picture. */
+  | { readonly type: "image"; readonly format: "png" | "svg" }
   | { readonly type: "conflict" }
   /** Files of the generated project that were edited by hand. */
   | { readonly type: "edited-files" }

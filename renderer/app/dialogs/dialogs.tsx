@@ -4,6 +4,7 @@ import { ConflictDialog } from "./conflict-dialog";
 import { CreateDialog } from "./create-dialog";
 import { EditedFilesDialog } from "./edited-files-dialog";
 import { ExportDialog } from "./export-dialog";
+import { ImageDialog } from "./image-dialog";
 import { MendDialog } from "./mend-dialog";
 import { OpenFolderDialog } from "./open-folder-dialog";
 import { ShortcutSheet } from "./shortcut-sheet";
@@ -37,6 +38,8 @@ export function Dialogs() {
       return <OpenFolderDialog />;
     case "export":
       return <ExportDialog />;
+    case "image":
+      return <ImageDialog format={dialog.format} />;
     case "shortcuts":
       return <ShortcutSheet />;
   }

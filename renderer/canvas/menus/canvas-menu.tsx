@@ -6,7 +6,7 @@ import { keyText } from "../../app/platform";
 import styles from "./canvas-menu.module.css";
 import { closeMenu, menuStore } from "./menu-store";
 
-const order: readonly ActionCategory[] = ["Insert", "Edit", "Arrange", "Go", "View", "Run"];
+const order: readonly ActionCategory[] = ["Insert", "Edit", "Arrange", "Go", "View", "File", "Run"];
 
 /** The context menu of a box, a line or the canvas: the registry's actions that belong there. */
 export function CanvasMenu() {
