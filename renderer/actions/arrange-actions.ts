@@ -8,18 +8,20 @@ import {
   AlignStartVertical,
   AlignVerticalDistributeCenter,
   FoldVertical,
+  Lock,
   Network,
   UnfoldVertical,
 } from "lucide-react";
 import { type Alignment, type Axis, align, distribute, nudge, whyNotArrange } from "../canvas/operations/arrange";
 import { setCollapsed } from "../canvas/operations/collapse";
+import { lockKeys, toggleLock } from "../canvas/operations/lock";
 import { currentArrangement } from "../canvas/operations/place";
 import { tidyUp } from "../canvas/operations/tidy";
 import { grid } from "../canvas/scene/geometry";
 import { panBy } from "../canvas/view/viewport";
 import { drawingStore } from "../state/drawing-store";
 import type { AppAction } from "./registry";
-import { needsDrawing, selectedBoxes, selectedFrames } from "./selection";
+import { needsBoxes, needsDrawing, selectedBoxes, selectedFrames, subjects } from "./selection";
 
 const alignments: readonly (readonly [Alignment, string, string, AppAction["icon"]])[] = [
   ["left", "Align left", "Alt+A", AlignStartVertical],
@@ -105,6 +107,17 @@ export const arrangeActions: readonly AppAction[] = [
     inContextMenu: ["box", "canvas"],
     enabled: needsDrawing,
     run: () => tidyUp(whereToTidy()),
+  },
+  {
+    id: "arrange.lock",
+    title: "Lock or unlock place and size",
+    category: "Arrange",
+    keys: [lockKeys],
+    scope: ["canvas", "outline"],
+    icon: Lock,
+    inContextMenu: ["box"],
+    enabled: needsBoxes,
+    run: () => toggleLock(subjects().filter((id) => currentArrangement().byId.has(id))),
   },
   {
     id: "arrange.collapse",

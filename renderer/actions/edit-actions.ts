@@ -13,6 +13,7 @@ import {
 import { openMoveTo } from "../canvas/menus/move-to";
 import { startRenaming } from "../canvas/nodes/rename-store";
 import { copyByCommand, duplicateSelection, pasteByCommand } from "../canvas/operations/clipboard";
+import { whyLocked } from "../canvas/operations/lock";
 import { containersFor, outermost } from "../canvas/operations/move";
 import { currentArrangement } from "../canvas/operations/place";
 import { removeSelection } from "../canvas/operations/remove";
@@ -89,6 +90,8 @@ export const editActions: readonly AppAction[] = [
     enabled() {
       const boxes = needsBoxes();
       if (boxes !== true) return boxes;
+      const locked = whyLocked(outermost(subjects()));
+      if (locked !== undefined) return locked;
       return containersFor(outermost(subjects())).length > 0 ? true : "No other container takes this.";
     },
     run: () => openMoveTo(outermost(subjects())),

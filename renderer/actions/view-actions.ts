@@ -1,5 +1,6 @@
 import {
   Crosshair,
+  Grid3x3,
   Hand,
   Map as MapIcon,
   Maximize,
@@ -9,6 +10,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from "lucide-react";
+import { toggleGrid } from "../canvas/view/grid-preference";
 import { setTool } from "../canvas/view/hand";
 import { isolate, isolateStore } from "../canvas/view/isolate-store";
 import { minimapStore } from "../canvas/view/minimap-store";
@@ -115,6 +117,15 @@ export const canvasViewActions: readonly AppAction[] = [
     inContextMenu: ["box", "line"],
     enabled: () => (isolateStore.getState().isolation ? true : needsSelection()),
     run: () => isolate(isolateStore.getState().isolation ? [] : subjects()),
+  },
+  {
+    id: "view.grid",
+    title: "Show or hide the grid",
+    category: "View",
+    keys: ["Mod+'"],
+    scope: "canvas",
+    icon: Grid3x3,
+    run: () => announce(toggleGrid() ? "The grid is shown." : "The grid is hidden; boxes still snap to it."),
   },
   {
     id: "view.wheel-zooms",

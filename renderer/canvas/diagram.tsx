@@ -1,14 +1,25 @@
 import "@xyflow/react/dist/base.css";
 import { type EdgeChange, type NodeChange, ReactFlow, SelectionMode, useStoreApi } from "@xyflow/react";
-import { type FocusEvent, type MouseEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type TouchEvent,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { drawingStore, useDrawing } from "../state/drawing-store";
 import styles from "./diagram.module.css";
 import { setHoveredLine } from "./edges/hovered-lines";
 import { LineEdgeView } from "./edges/line-edge";
 import { startLineText } from "./edges/line-text-store";
 import { type FlowStore, setShownCanvas } from "./flow";
-import { onDrag, onDragStart, onDragStop, setRestore } from "./gestures/drag";
+import { onDrag, onDragStart, onDragStop } from "./gestures/drag";
+import { watchLockedDrag } from "./gestures/locked-drag";
+import { startLongPress } from "./gestures/long-press";
 import { startMarquee } from "./gestures/marquee";
+import { selectBelow } from "./gestures/select-below";
 import { openBundle } from "./menus/bundle-list";
 import { openMenuAt } from "./menus/menu-store";
 import { openQuickAdd } from "./menus/quick-add";
@@ -17,6 +28,7 @@ import { FrameNodeView } from "./nodes/frame-node";
 import { NoteNodeView } from "./nodes/note-node";
 import { startRenaming } from "./nodes/rename-store";
 import { TileNodeView } from "./nodes/tile-node";
+import { isLocked } from "./operations/lock";
 import { noteLine } from "./operations/new-connection";
 import { grid } from "./scene/geometry";
 import { type BoxNode, buildScene, type LineEdge, type Scene } from "./scene/scene";
@@ -81,6 +93,7 @@ export function Diagram() {
         onNodeClick={onNodeClick}
         onEdgeClick={onEdgeClick}
         onPointerDownCapture={onPointerDown}
+        onTouchStartCapture={onTouchStart}
         onClickCapture={onClickCapture}
         onDoubleClick={onDoubleClick}
         onContextMenu={onContextMenu}
@@ -115,8 +128,7 @@ export function Diagram() {
 /** Ties the canvas on screen to the drawing and the commands. Gives back what unties it. */
 function attach(store: FlowStore, element: HTMLElement, first: Scene): () => void {
   const sync = followDrawing(store, first);
-  setShownCanvas({ store, element, scene: sync.scene });
-  setRestore(sync.restore);
+  setShownCanvas({ store, element, scene: sync.scene, restore: sync.restore });
   const stops = [followDetail(store), followMarks(), keepFocus(), fitWhenLoaded(store), sync.stop];
   return () => {
     for (const stop of stops) stop();
@@ -171,14 +183,36 @@ function isPane(target: EventTarget | null): boolean {
 
 function onPointerDown(event: PointerEvent): void {
   if (event.button !== 0 || !event.isPrimary || isHand()) return;
+  const pointer = { x: event.clientX, y: event.clientY };
+  const id = boxIdOf(event.target);
+  if (id !== undefined && isLocked(id) && !isControl(event.target)) watchLockedDrag(id, pointer, event.pointerId);
   if (event.pointerType === "touch" || !isPane(event.target)) return;
-  startMarquee({ x: event.clientX, y: event.clientY }, event.shiftKey || event.metaKey || event.ctrlKey);
+  const { selection } = drawingStore.getState();
+  const adds = event.shiftKey || event.metaKey || event.ctrlKey;
+  startMarquee(pointer, adds, event.altKey ? () => selectBelow(pointer, selection) : undefined);
   focusDiagram();
 }
 
-function onClickCapture(event: MouseEvent): void {
-  // The marquee decides what a click on the empty canvas selects, not React Flow.
-  if (isPane(event.target) && !isHand()) event.stopPropagation();
+/** What is pressed or typed into rather than dragged. */
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest(".nodrag") !== null;
+}
+
+function onTouchStart({ nativeEvent }: TouchEvent): void {
+  if (!isControl(nativeEvent.target ?? window)) startLongPress(nativeEvent);
+}
+
+function onClickCapture(event: MouseEvent<HTMLElement, PointerEvent["nativeEvent"] | MouseEvent["nativeEvent"]>): void {
+  if (isHand()) return;
+  const { nativeEvent } = event;
+  if (isPane(event.target)) {
+    // The marquee decides what a click on the empty canvas selects, not React Flow. A finger draws none.
+    event.stopPropagation();
+    if ("pointerType" in nativeEvent && nativeEvent.pointerType === "touch") drawingStore.getState().select([]);
+  } else if (event.altKey && boxIdOf(event.target) !== undefined && !isControl(event.target)) {
+    event.stopPropagation();
+    selectBelow({ x: event.clientX, y: event.clientY }, drawingStore.getState().selection);
+  }
 }
 
 function onDoubleClick(event: MouseEvent): void {

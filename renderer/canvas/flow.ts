@@ -10,6 +10,8 @@ export interface ShownCanvas {
   readonly store: FlowStore;
   readonly element: HTMLElement;
   scene(): Scene;
+  /** Shows the drawing as it is, whatever a gesture that was given up made of it. */
+  restore(): void;
 }
 
 let shown: ShownCanvas | undefined;

@@ -1,18 +1,23 @@
 import type { OnNodeDrag } from "@xyflow/react";
 import { createStore } from "zustand/vanilla";
-import { duplicate } from "../../../model/clipboard";
+import { catalog } from "../../../catalog";
+import { duplicate, type Pasted } from "../../../model/clipboard";
 import type { Box } from "../../../model/document";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import { shownCanvas } from "../flow";
+import { makeCopies } from "../operations/clipboard";
 import { nameOf, outermost, reparentEdit, whyNotMove } from "../operations/move";
-import { clampInto, contentArea, currentArrangement, frameAt } from "../operations/place";
+import { clampInto, contentArea, currentArrangement, frameAt, whyNotPut } from "../operations/place";
+import { defaultSize } from "../scene/arrangement";
 import type { Point, Rect } from "../scene/geometry";
 import type { BoxNode } from "../scene/scene";
 import { flowPoint } from "../view/viewport";
 import { clearGestureMarks, type GestureMark, gestureMarks } from "./gesture-marks";
+import { guardGesture } from "./guard";
 import { clearGuides, guideStore, guidesFor, siblingsOfDragged } from "./guides";
+import { releaseDrag } from "./release-drag";
 
 /** Boxes that are being dragged, and what would come of releasing them here. */
 export interface Dragging {
@@ -41,16 +46,15 @@ interface Gesture {
   readonly origin: Point;
   /** What the grabbed box may stand in line with. */
   readonly beside: readonly Rect[];
+  /** What began it; a drag that is given up ends as if this pointer were lifted. */
+  readonly begun: MouseEvent | TouchEvent;
+  unguard(): void;
 }
 
 let gesture: Gesture | undefined;
 
-/** The part of the canvas that puts everything back as the drawing says. */
-let restore: () => void = () => undefined;
-
-export function setRestore(run: () => void): void {
-  restore = run;
-}
+/** Pixels that the pointer may move and it still counts as a click. */
+export const clickDistance = 3;
 
 export const onDragStart: OnNodeDrag<BoxNode> = (event, node, nodes) => {
   const ids = outermost(nodes.map(({ id }) => id));
@@ -67,11 +71,10 @@ export const onDragStart: OnNodeDrag<BoxNode> = (event, node, nodes) => {
     pointer: pointOf(event),
     beside: siblingsOfDragged(node.id, new Set(moved)),
     origin: shownCanvas()?.element.getBoundingClientRect() ?? { x: 0, y: 0 },
+    begun: event,
+    unguard: guardGesture({ giveUp: cancelDrag, onKey }),
   };
   gestureMarks.replaceAll(gesture.allowed);
-  window.addEventListener("keydown", onKey, true);
-  window.addEventListener("keyup", onKey, true);
-  window.addEventListener("blur", cancelDrag);
   setSnap(!modified(event));
 };
 
@@ -87,15 +90,13 @@ export const onDrag: OnNodeDrag<BoxNode> = (event, node) => {
 export const onDragStop: OnNodeDrag<BoxNode> = (_event, _node, nodes) => {
   const ended = gesture;
   gesture = undefined;
-  window.removeEventListener("keydown", onKey, true);
-  window.removeEventListener("keyup", onKey, true);
-  window.removeEventListener("blur", cancelDrag);
+  ended?.unguard();
   clearGestureMarks();
   dragStore.setState({ dragging: undefined });
   clearGuides();
   setSnap(true);
   if (ended && !ended.cancelled) drop(ended, nodes);
-  restore();
+  shownCanvas()?.restore();
 };
 
 /** Gives up the drag: everything is where it was. */
@@ -103,9 +104,7 @@ export function cancelDrag(): void {
   if (!gesture || gesture.cancelled) return;
   gesture.cancelled = true;
   announce("Drag cancelled.");
-  // React Flow knows no way to give up a drag: it is told that the button was released.
-  window.dispatchEvent(new MouseEvent("mouseup", { bubbles: true, view: window }));
-  window.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, view: window }));
+  releaseDrag(gesture.begun);
 }
 
 export function isDragging(): boolean {
@@ -114,17 +113,11 @@ export function isDragging(): boolean {
 
 function onKey(event: KeyboardEvent): void {
   if (!gesture) return;
-  if (event.key === "Escape") {
-    event.preventDefault();
-    event.stopPropagation();
-    cancelDrag();
-  } else if (event.code === "Space") {
-    event.preventDefault();
-    event.stopPropagation();
+  if (event.code === "Space") {
     gesture.keepsParent = event.type === "keydown";
     judge(gesture);
-  } else if (event.key === "Alt") {
-    event.preventDefault();
+  } else if (event.key === "Control" || event.key === "Meta") setSnap(event.type === "keyup");
+  else if (event.key === "Alt") {
     gesture.copies = event.type === "keydown";
     judge(gesture);
   }
@@ -180,10 +173,20 @@ function judge(current: Gesture): void {
   });
 }
 
-function verdictOn(current: Gesture, target: string | undefined): string | undefined {
-  const key = target ?? "";
-  if (!current.verdicts.has(key)) current.verdicts.set(key, whyNotMove(current.ids, target));
-  return current.verdicts.get(key);
+function verdictOn({ ids, copies, verdicts }: Gesture, target: string | undefined): string | undefined {
+  const key = `${copies} ${target ?? ""}`;
+  if (!verdicts.has(key)) verdicts.set(key, whyNotMove(ids, target) ?? (copies ? whyNotCopy(ids, target) : undefined));
+  return verdicts.get(key);
+}
+
+/** Where a box may lie there may still be no room for a second one of its kind. */
+function whyNotCopy(ids: readonly string[], target: string | undefined): string | undefined {
+  const { byId } = currentArrangement();
+  for (const id of ids) {
+    const refusal = whyNotPut(byId.get(id)?.type ?? "", target);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
 }
 
 function allowedFrames(ids: readonly string[]): ReadonlyMap<string, GestureMark> {
@@ -207,7 +210,7 @@ function drop(ended: Gesture, nodes: readonly BoxNode[]): void {
   const { drawing } = drawingStore.getState();
   const own = byId.get(ended.grabbed)?.parent;
   const { target } = ended;
-  const changesParent = target !== own && !ended.copies;
+  const changesParent = target !== own;
   if (changesParent) {
     const refusal = verdictOn(ended, target);
     if (refusal !== undefined) {
@@ -217,7 +220,7 @@ function drop(ended: Gesture, nodes: readonly BoxNode[]): void {
   }
   const moved = nodes.filter(({ id }) => ended.ids.includes(id));
   if (ended.copies) {
-    dropCopies(ended, moved);
+    dropCopies(ended, moved, changesParent);
     return;
   }
   const what = nameOf(ended.ids);
@@ -254,17 +257,40 @@ function keptIn(parent: string | undefined, id: string, position: Point): Point 
   return { x: Math.min(left, frame.width - box.width), y: Math.min(top, frame.height - box.height) };
 }
 
-/** The originals stay, copies stand where the drag ended. */
-function dropCopies(ended: Gesture, moved: readonly BoxNode[]): void {
-  const { boxes } = currentArrangement();
-  const first = moved.find(({ id }) => id === ended.grabbed) ?? moved[0];
+/** The originals stay, copies stand where the drag ended, in the container there. */
+function dropCopies({ grabbed, ids, target }: Gesture, moved: readonly BoxNode[], changesParent: boolean): void {
+  const { boxes, absolute } = currentArrangement();
+  const first = moved.find(({ id }) => id === grabbed) ?? moved[0];
   const before = first && boxes.get(first.id);
   if (!first || !before) return;
   const offset = { x: first.position.x - before.x, y: first.position.y - before.y };
-  const copies = duplicate(drawingStore.getState().drawing, ended.ids, offset);
-  if (!copies || !editDrawing(copies.edit, `Copy ${nameOf(ended.ids)}`)) return;
-  announce(`Copied ${nameOf(ended.ids)}.`);
-  drawingStore.getState().select(copies.ids);
+  const copies = duplicate(drawingStore.getState().drawing, ids, offset);
+  if (!copies) return;
+  makeCopies(changesParent ? copiesIn(target, copies, absolute) : copies, ids, offset);
+}
+
+/** The same copies in the same places of the canvas, but in another container. */
+function copiesIn(target: string | undefined, copies: Pasted, absolute: ReadonlyMap<string, Rect>): Pasted {
+  const tops = new Set(copies.ids);
+  const frame = target === undefined ? undefined : absolute.get(target);
+  const boxes: Record<string, Box> = { ...copies.edit.boxes };
+  const components = copies.edit.components.map((component) => {
+    const { parent, ...rest } = component;
+    if (!tops.has(component.id)) return component;
+    const from = parent === undefined ? undefined : absolute.get(parent);
+    const box = boxes[component.id] ?? { x: 0, y: 0 };
+    const size = defaultSize(catalog.components.get(component.type));
+    const place = {
+      ...size,
+      ...box,
+      x: box.x + (from?.x ?? 0) - (frame?.x ?? 0),
+      y: box.y + (from?.y ?? 0) - (frame?.y ?? 0),
+    };
+    const { x, y } = frame ? clampInto(frame, place) : place;
+    boxes[component.id] = { ...box, x, y };
+    return target === undefined ? rest : { ...rest, parent: target };
+  });
+  return { ...copies, edit: { ...copies.edit, components, boxes } };
 }
 
 function setSnap(on: boolean): void {

@@ -3,6 +3,7 @@ import { announce } from "../../ui/announce";
 import { shownCanvas } from "../flow";
 import type { Point } from "../scene/geometry";
 import { boxIdOf, setHovered } from "../view/hover";
+import { clickDistance } from "./drag";
 import { clearGestureMarks, type GestureMark, gestureMarks } from "./gesture-marks";
 import { guardGesture } from "./guard";
 
@@ -41,9 +42,6 @@ export interface LineGesture {
 export const connectStore = createStore<{ readonly connecting: Connecting | undefined }>()(() => ({
   connecting: undefined,
 }));
-
-/** Pixels that the pointer may move and it still counts as a click. */
-const clickDistance = 3;
 
 /**
  * Lets an end of a line follow the pointer until the button is released; a click leaves it at the pointer until the

@@ -4,19 +4,20 @@ import { announce } from "../../ui/announce";
 import { currentArrangement } from "../operations/place";
 import { encloses, overlaps, type Point, type Rect } from "../scene/geometry";
 import { flowPointAt } from "../view/viewport";
+import { clickDistance } from "./drag";
+import { guardGesture } from "./guard";
 
 /** The rectangle that is being drawn to select with, in the window. */
 export const marqueeStore = createStore<{ readonly rect: Rect | undefined }>()(() => ({ rect: undefined }));
 
-/** Pixels that the pointer may move and it still counts as a click. */
-const clickDistance = 3;
-
 /**
  * Selects what a rectangle touches: boxes by touching them, containers only when they lie in it whole. With `adds` to
- * what is selected already. A click on the empty canvas selects nothing.
+ * what is selected already. A click on the empty canvas selects nothing, unless `onClick` knows better. Given up, it
+ * leaves selected what was.
  */
-export function startMarquee(start: Point, adds: boolean): void {
-  const before = adds ? drawingStore.getState().selection : [];
+export function startMarquee(start: Point, adds: boolean, onClick?: () => void): void {
+  const selected = drawingStore.getState().selection;
+  const before = adds ? selected : [];
   const selectIn = (rect: Rect) => {
     const found = componentsIn(rect);
     drawingStore.getState().select([...new Set([...before, ...found])]);
@@ -40,32 +41,28 @@ export function startMarquee(start: Point, adds: boolean): void {
     stop();
     marqueeStore.setState({ rect: undefined });
     if (!dragged) {
-      if (!adds) drawingStore.getState().select([]);
+      if (onClick) onClick();
+      else if (!adds) drawingStore.getState().select([]);
       return;
     }
     selectIn(between(flowPointAt(start), flowPointAt(end)));
     const { length } = drawingStore.getState().selection;
     announce(length === 1 ? "1 selected." : `${length} selected.`);
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopPropagation();
+  const giveUp = () => {
     cancelAnimationFrame(waiting);
     stop();
     marqueeStore.setState({ rect: undefined });
-    drawingStore.getState().select(before);
+    drawingStore.getState().select(selected);
   };
   const stop = () => {
     window.removeEventListener("pointermove", onMove);
     window.removeEventListener("pointerup", finish);
-    window.removeEventListener("pointercancel", finish);
-    window.removeEventListener("keydown", onKey, true);
+    unguard();
   };
   window.addEventListener("pointermove", onMove);
   window.addEventListener("pointerup", finish);
-  window.addEventListener("pointercancel", finish);
-  window.addEventListener("keydown", onKey, true);
+  const unguard = guardGesture({ giveUp });
 }
 
 function componentsIn(rect: Rect): readonly string[] {

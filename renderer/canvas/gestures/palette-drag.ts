@@ -8,7 +8,9 @@ import { acceptingContainers, currentArrangement, frameAt } from "../operations/
 import type { Point } from "../scene/geometry";
 import { focusBox } from "../view/focus";
 import { flowPointAt } from "../view/viewport";
+import { clickDistance } from "./drag";
 import { clearGestureMarks, type GestureMark, gestureMarks } from "./gesture-marks";
+import { guardGesture } from "./guard";
 
 /** An item of the palette on its way to the canvas. */
 export interface PaletteDrag {
@@ -19,9 +21,6 @@ export interface PaletteDrag {
 }
 
 export const paletteDragStore = createStore<{ readonly drag: PaletteDrag | undefined }>()(() => ({ drag: undefined }));
-
-/** Pixels that the pointer may move and it still counts as a click. */
-const clickDistance = 3;
 
 /** Begins to carry an item to the canvas. `onClick` runs when the pointer was not moved. */
 export function startPaletteDrag(item: PaletteItem, start: Point, onClick: () => void): void {
@@ -45,24 +44,16 @@ export function startPaletteDrag(item: PaletteItem, start: Point, onClick: () =>
     }
     drop(item, { x: event.clientX, y: event.clientY });
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopPropagation();
-    stop();
-  };
   const stop = () => {
     window.removeEventListener("pointermove", onMove);
     window.removeEventListener("pointerup", onUp);
-    window.removeEventListener("pointercancel", stop);
-    window.removeEventListener("keydown", onKey, true);
+    unguard();
     clearGestureMarks();
     paletteDragStore.setState({ drag: undefined });
   };
   window.addEventListener("pointermove", onMove);
   window.addEventListener("pointerup", onUp);
-  window.addEventListener("pointercancel", stop);
-  window.addEventListener("keydown", onKey, true);
+  const unguard = guardGesture({ giveUp: stop });
 }
 
 function show(item: PaletteItem, pointer: Point, allowed: ReadonlyMap<string, GestureMark>): void {

@@ -8,6 +8,7 @@ import { planMarks, problemMarks } from "../view/marks";
 import styles from "./box-node.module.css";
 import { Caption } from "./caption";
 import { categoryColour } from "./category-colour";
+import { LockSign } from "./lock-sign";
 import { NameField } from "./name-field";
 import { type BoxNodeProps, sameBox } from "./node-props";
 import { hasPlanBorder, PlanSign, planAttributes } from "./plan-mark";
@@ -26,6 +27,7 @@ export const BoxNodeView = memo(function BoxNodeView({ id, data, selected, dragg
     "data-gesture": gesture,
     "data-dragging": dragging || undefined,
     "data-bordered": hasPlanBorder(plan) || undefined,
+    "data-locked": data.locked || undefined,
     ...planAttributes(plan),
   };
   if (detail === 0) {
@@ -43,6 +45,7 @@ export const BoxNodeView = memo(function BoxNodeView({ id, data, selected, dragg
         <BoxIcon icon={data.icon} title={data.title} isDarkArt={isDarkArt(data.type)} />
         {plan && <PlanSign mark={plan} className={styles.sign} />}
         <ProblemSign mark={problems} className={styles.problem} />
+        <LockSign locked={data.locked} className={styles.lock} />
       </div>
       <BoxName id={id} name={data.name} />
       {detail === 2 && data.caption !== "" && <Caption text={data.caption} className={styles.caption ?? ""} />}

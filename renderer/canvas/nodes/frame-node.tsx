@@ -11,6 +11,7 @@ import { planMarks, problemMarks } from "../view/marks";
 import { Caption } from "./caption";
 import styles from "./frame-node.module.css";
 import { FrameResizer } from "./frame-resizer";
+import { LockSign } from "./lock-sign";
 import { NameField } from "./name-field";
 import { type BoxNodeProps, sameBox } from "./node-props";
 import { ProblemSign } from "./problem-sign";
@@ -58,8 +59,8 @@ export const FrameNodeView = memo(function FrameNodeView({ id, data, selected, w
       {["top", "right", "bottom", "left"].map((side) => (
         <i key={side} className={styles.edge} data-side={side} />
       ))}
-      <FrameHeader id={id} name={data.name} caption={data.caption} icon={icon} />
-      {selected && <FrameResizer id={id} />}
+      <FrameHeader id={id} name={data.name} caption={data.caption} icon={icon} locked={data.locked} />
+      {selected && <FrameResizer id={id} locked={data.locked} />}
     </div>
   );
 }, sameBox);
@@ -69,16 +70,18 @@ interface FrameHeaderProps {
   readonly name: string;
   readonly caption: string;
   readonly icon: string | undefined;
+  readonly locked: boolean;
 }
 
 /** Apart from the frame, which is drawn anew as the zoom changes. */
-const FrameHeader = memo(function FrameHeader({ id, name, caption, icon }: FrameHeaderProps) {
+const FrameHeader = memo(function FrameHeader({ id, name, caption, icon, locked }: FrameHeaderProps) {
   return (
     <div className={styles.header} data-centred={icon === undefined || undefined}>
       <div className={styles.label} title={caption === "" ? name : `${name}, ${caption}`}>
         {icon && <img className={styles.icon} src={icon} width={32} height={32} alt="" draggable={false} />}
         <FrameName id={id} name={name} />
         {caption !== "" && <Caption text={caption} className={styles.caption ?? ""} whole />}
+        <LockSign locked={locked} />
         <button
           type="button"
           className={`${styles.fold} nodrag`}

@@ -1,24 +1,53 @@
-import { NodeResizer } from "@xyflow/react";
-import { useMemo } from "react";
+import { NodeResizer, type ResizeDragEvent } from "@xyflow/react";
+import { useMemo, useRef } from "react";
 import { catalog } from "../../../catalog";
 import type { Box } from "../../../model/document";
 import { drawingStore } from "../../state/drawing-store";
+import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import { shownCanvas } from "../flow";
+import { guardGesture } from "../gestures/guard";
+import { releaseDrag } from "../gestures/release-drag";
 import { arrangementOf, framePadding, headerHeight } from "../scene/arrangement";
 import { boundsOf, toGrid } from "../scene/geometry";
 import styles from "./frame-resizer.module.css";
 
-/** Handles on a selected frame. It never gets smaller than what lies in it; what lies in it stays where it is. */
-export function FrameResizer({ id }: { readonly id: string }) {
+/**
+ * Handles on a selected frame that is not locked. It never gets smaller than what lies in it; what lies in it stays
+ * where it is.
+ */
+export function FrameResizer({ id, locked }: { readonly id: string; readonly locked: boolean }) {
   const least = useMemo(() => leastSize(id), [id]);
+  const resizing = useRef<{ given: boolean; unguard(): void }>(undefined);
+
+  const onResizeStart = ({ sourceEvent }: ResizeDragEvent) => {
+    const current = {
+      given: false,
+      unguard: guardGesture({
+        giveUp() {
+          current.given = true;
+          releaseDrag(sourceEvent);
+        },
+      }),
+    };
+    resizing.current = current;
+  };
+  const onResizeEnd = () => {
+    resizing.current?.unguard();
+    if (resizing.current?.given) {
+      announce("Resizing cancelled.");
+      shownCanvas()?.restore();
+    } else commitSize(id);
+  };
+  if (locked) return null;
   return (
     <NodeResizer
       minWidth={least.width}
       minHeight={least.height}
       handleClassName={styles.handle}
       lineClassName={styles.line}
-      onResizeEnd={() => commitSize(id)}
+      onResizeStart={onResizeStart}
+      onResizeEnd={onResizeEnd}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { useKeyed } from "../scene/keyed-store";
+import { LockSign } from "./lock-sign";
 import { NameField } from "./name-field";
 import { type BoxNodeProps, sameBox } from "./node-props";
 import styles from "./note-node.module.css";
@@ -18,6 +19,7 @@ export const NoteNodeView = memo(function NoteNodeView({ id, data, selected, hei
           {data.name}
         </div>
       )}
+      <LockSign locked={data.locked} className={styles.lock} />
       {data.caption !== "" && (
         <div className={styles.text} style={{ WebkitLineClamp: lines }}>
           {data.caption}

@@ -7,6 +7,7 @@ import { gestureMarks } from "../gestures/gesture-marks";
 import { setCollapsed } from "../operations/collapse";
 import { useKeyed } from "../scene/keyed-store";
 import { planMarks, problemsInside } from "../view/marks";
+import { LockSign } from "./lock-sign";
 import { NameField } from "./name-field";
 import { type BoxNodeProps, sameBox } from "./node-props";
 import { ProblemSign } from "./problem-sign";
@@ -35,6 +36,7 @@ export const TileNodeView = memo(function TileNodeView({ id, data, selected }: B
     >
       <div className={styles.head}>
         {icon && <img src={icon} width={28} height={28} alt="" draggable={false} />}
+        <LockSign locked={data.locked} className={styles.lock} />
         <button
           type="button"
           className={`${styles.open} nodrag`}

@@ -3,24 +3,30 @@ import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import { boundsOf, type Rect, toGrid } from "../scene/geometry";
+import { whyLocked } from "./lock";
 import { nameOf, outermost } from "./move";
 import { currentArrangement } from "./place";
 
 export type Alignment = "left" | "right" | "top" | "bottom" | "centre" | "middle";
 export type Axis = "horizontal" | "vertical";
 
-/** Boxes of the selection in the drawing's coordinates; those inside another selected one move with it. */
+/**
+ * Boxes of the selection in the drawing's coordinates; those inside another selected one move with it, and locked ones
+ * stay where they are.
+ */
 function chosen(): readonly { readonly id: string; readonly rect: Rect }[] {
-  const { absolute } = currentArrangement();
+  const { absolute, locked } = currentArrangement();
   return outermost(drawingStore.getState().selection).flatMap((id) => {
     const rect = absolute.get(id);
-    return rect ? [{ id, rect }] : [];
+    return rect && !locked.has(id) ? [{ id, rect }] : [];
   });
 }
 
 /** Why the selection cannot be aligned (two boxes are needed) or distributed (three). */
 export function whyNotArrange(least: number): true | string {
-  return chosen().length >= least ? true : `Select ${least === 2 ? "two" : "three"} or more boxes first.`;
+  if (chosen().length >= least) return true;
+  const locked = whyLocked(outermost(drawingStore.getState().selection));
+  return `Select ${least === 2 ? "two" : "three"} or more boxes${locked === undefined ? "" : " that are not locked"} first.`;
 }
 
 /** Lines the selected boxes up by a side or a middle. */
@@ -69,7 +75,11 @@ const rest = 600;
 /** Moves the selected boxes by pixels; nudges that follow each other are one step of undo. */
 export function nudge(dx: number, dy: number): void {
   const boxes = chosen();
-  if (boxes.length === 0) return;
+  if (boxes.length === 0) {
+    const locked = whyLocked(outermost(drawingStore.getState().selection));
+    if (locked !== undefined) announce(locked, "assertive");
+    return;
+  }
   const { layout } = drawingStore.getState().drawing;
   const { boxes: relative } = currentArrangement();
   const moved: Record<string, Box> = {};

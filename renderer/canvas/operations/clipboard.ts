@@ -100,6 +100,11 @@ export function duplicateSelection(): void {
   if (finish(settled(copies), "Duplicate")) lastDuplicate = { ids: copies.ids, offset, sources: selection };
 }
 
+/** Makes copies that a drag left somewhere; the next duplicate repeats their distance. */
+export function makeCopies(copies: Pasted, sources: readonly string[], offset: Point): void {
+  if (finish(settled(copies), "Duplicate")) lastDuplicate = { ids: copies.ids, offset, sources };
+}
+
 function offsetSince({ ids, sources, offset }: NonNullable<typeof lastDuplicate>): Point {
   const { boxes } = currentArrangement();
   const [source, copied] = [sources[0], ids[0]].map((id) => (id === undefined ? undefined : boxes.get(id)));

@@ -9,6 +9,7 @@ import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import type { Point, Rect } from "../scene/geometry";
 import { growContainers } from "./grow";
+import { whyLocked } from "./lock";
 import { settleMoved } from "./new-component";
 import { currentArrangement, freePlace, whyNotPut } from "./place";
 
@@ -82,7 +83,7 @@ export function reparentEdit(
 /** Puts boxes into a container, each at a free place; for the keyboard. */
 export function moveInto(ids: readonly string[], parent: string | undefined): void {
   const moved = outermost(ids);
-  const refusal = whyNotMove(moved, parent);
+  const refusal = whyLocked(moved) ?? whyNotMove(moved, parent);
   if (refusal !== undefined) {
     announce(`Not possible: ${refusal}`, "assertive");
     return;

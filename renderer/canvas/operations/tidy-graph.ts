@@ -1,7 +1,7 @@
 import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk-api";
 import type { Box, Drawing } from "../../../model/document";
 import { type Arrangement, framePadding, headerHeight } from "../scene/arrangement";
-import { toGrid } from "../scene/geometry";
+import { boundsOf, grown, overlaps, toGrid } from "../scene/geometry";
 
 const options = {
   "elk.algorithm": "layered",
@@ -23,17 +23,23 @@ const frameOptions = {
   "elk.layered.spacing.nodeNodeBetweenLayers": "72",
 };
 
-/** The graph that the layout works on: what lies in a container (or the whole drawing), with the lines inside. */
+/**
+ * The graph that the layout works on: what lies in a container (or the whole drawing), with the lines inside. Locked
+ * boxes are left out, and a container that holds one is moved as it is: so is whatever stands beside a locked box.
+ */
 export function tidyGraph(drawing: Drawing, arrangement: Arrangement, container: string | undefined): ElkNode {
   const inside = new Set<string>();
   const nodeOf = (id: string): ElkNode => {
     inside.add(id);
     const { width, height } = arrangement.boxes.get(id) ?? { width: 96, height: 96 };
     const children = arrangement.openFrames.has(id) ? (arrangement.children.get(id) ?? []) : [];
-    if (children.length === 0) return { id, width, height };
+    const isHeld = children.some((child) => arrangement.locked.has(child.id));
+    if (children.length === 0 || isHeld) return { id, width, height };
     return { id, layoutOptions: frameOptions, children: children.map((child) => nodeOf(child.id)) };
   };
-  const top = (arrangement.children.get(container) ?? []).map(({ id }) => nodeOf(id));
+  const top = (arrangement.children.get(container) ?? [])
+    .filter(({ id }) => !arrangement.locked.has(id))
+    .map(({ id }) => nodeOf(id));
   const edges = drawing.document.connections.flatMap((connection): ElkExtendedEdge[] => {
     const from = arrangement.shownAs.get(connection.from) ?? connection.from;
     const to = arrangement.shownAs.get(connection.to) ?? connection.to;
@@ -46,14 +52,18 @@ export function tidyGraph(drawing: Drawing, arrangement: Arrangement, container:
   return { id: "root", layoutOptions: { ...options, ...padding }, children: top, edges };
 }
 
-/** The boxes of a finished layout, on the grid; the container's own size with them. */
+/**
+ * The boxes of a finished layout, on the grid, clear of the locked ones beside them; the container's own size with
+ * them. `undefined` when the container is locked and too small for it.
+ */
 export function tidyBoxes(
   drawing: Drawing,
   arrangement: Arrangement,
   container: string | undefined,
   done: ElkNode,
-): Record<string, Box> {
+): Record<string, Box> | undefined {
   const boxes: Record<string, Box> = {};
+  const clear = clearOfLocked(arrangement, container, done);
   const take = (node: ElkNode) => {
     for (const child of node.children ?? []) {
       const hasContent = (child.children?.length ?? 0) > 0;
@@ -67,17 +77,33 @@ export function tidyBoxes(
     }
   };
   take(done);
+  for (const { id } of done.children ?? []) {
+    const box = boxes[id];
+    if (box) boxes[id] = { ...box, y: box.y + clear.down };
+  }
   const own = container === undefined ? undefined : arrangement.boxes.get(container);
   if (container !== undefined && own) {
-    boxes[container] = {
-      ...drawing.layout.boxes[container],
-      x: own.x,
-      y: own.y,
-      width: up(Math.max(done.width ?? 0, 160)),
-      height: up(Math.max(done.height ?? 0, 120)),
-    };
+    const width = up(Math.max(done.width ?? 0, clear.right + framePadding, 160));
+    const height = up(Math.max((done.height ?? 0) + clear.down, clear.bottom + framePadding, 120));
+    if (arrangement.locked.has(container)) return width > own.width || height > own.height ? undefined : boxes;
+    boxes[container] = { ...drawing.layout.boxes[container], x: own.x, y: own.y, width, height };
   }
   return boxes;
+}
+
+/** Clear space between what was laid out and the locked boxes beside it, in pixels. */
+const gap = 40;
+
+/** How far the laid out boxes go down so that none covers a locked one, and how far the locked ones reach. */
+function clearOfLocked({ boxes, children, locked }: Arrangement, container: string | undefined, done: ElkNode) {
+  const held = (children.get(container) ?? []).flatMap(({ id }) => (locked.has(id) ? (boxes.get(id) ?? []) : []));
+  const around = boundsOf(held);
+  if (!around) return { down: 0, right: 0, bottom: 0 };
+  const laid = (done.children ?? []).map(({ x = 0, y = 0, width = 0, height = 0 }) => ({ x, y, width, height }));
+  const top = Math.min(...laid.map(({ y }) => y));
+  const covers = laid.some((box) => held.some((other) => overlaps(grown(box, gap / 2), other)));
+  const bottom = around.y + around.height;
+  return { down: covers ? toGrid(bottom + gap - top) : 0, right: around.x + around.width, bottom };
 }
 
 function up(value: number | undefined): number {

@@ -9,6 +9,7 @@ import { editDrawing, notifyProblem } from "../../ui/notify";
 import { arrangementOf, framePadding } from "../scene/arrangement";
 import { boundsOf } from "../scene/geometry";
 import { fitView, reveal } from "../view/viewport";
+import { howToUnlock } from "./lock";
 import { tidyBoxes, tidyGraph } from "./tidy-graph";
 
 /** A layout that is being worked out; it can be given up. */
@@ -22,8 +23,9 @@ export async function tidyUp(container: string | undefined): Promise<void> {
   tidyStore.getState().cancel?.();
   const { drawing } = drawingStore.getState();
   const arrangement = arrangementOf(drawing, catalog);
-  if ((arrangement.children.get(container) ?? []).length === 0) {
-    announce("There is nothing to tidy up.");
+  const inside = arrangement.children.get(container) ?? [];
+  if (inside.every(({ id }) => arrangement.locked.has(id))) {
+    announce(inside.length === 0 ? "There is nothing to tidy up." : "Everything here is locked in its place.");
     return;
   }
   const { startLayout } = await import("./tidy-worker");
@@ -56,6 +58,10 @@ export async function tidyUp(container: string | undefined): Promise<void> {
   }
   const boxes = tidyBoxes(drawing, arrangement, container, done);
   const name = container === undefined ? "the drawing" : (arrangement.byId.get(container)?.name ?? "");
+  if (!boxes) {
+    notifyProblem(`${name} was not tidied up`, "It is locked, and its content needs more room.", howToUnlock);
+    return;
+  }
   const edit = withGrownParents({ type: "place", boxes }, container);
   if (!editDrawing(edit, `Tidy up ${name}`)) return;
   announce(`Tidied up ${name}. Undo brings it back as it was.`);

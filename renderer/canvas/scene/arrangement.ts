@@ -33,6 +33,8 @@ export interface Arrangement {
   readonly depth: ReadonlyMap<string, number>;
   /** Containers that are drawn open, with what lies in them. */
   readonly openFrames: ReadonlySet<string>;
+  /** Boxes whose place and size are locked. */
+  readonly locked: ReadonlySet<string>;
 }
 
 export function isFrame(definition: AnyComponentDefinition | undefined): boolean {
@@ -74,6 +76,7 @@ function arrange({ document, layout }: Drawing, catalog: Catalog): Arrangement {
   const shownAs = new Map<string, string>();
   const depth = new Map<string, number>();
   const openFrames = new Set<string>();
+  const locked = new Set<string>();
 
   const place = (component: Component, parent: Component | undefined) => {
     if (boxes.has(component.id)) return;
@@ -82,6 +85,7 @@ function arrange({ document, layout }: Drawing, catalog: Catalog): Arrangement {
     const definition = catalog.components.get(component.type);
     const box = sized(drawn, definition, parent, boxes, children);
     if (isFrame(definition) && !drawn?.collapsed) openFrames.add(component.id);
+    if (drawn?.locked) locked.add(component.id);
     ordered.push(component);
     boxes.set(component.id, box);
     absolute.set(component.id, { ...box, x: origin.x + box.x, y: origin.y + box.y });
@@ -100,7 +104,7 @@ function arrange({ document, layout }: Drawing, catalog: Catalog): Arrangement {
   // Containers that lie in each other are reached from nowhere: each is shown on the canvas until that is mended.
   for (const component of document.components) place(component, undefined);
 
-  return { ordered, boxes, absolute, children, byId, shownAs, depth, openFrames };
+  return { ordered, boxes, absolute, children, byId, shownAs, depth, openFrames, locked };
 }
 
 function inReadingOrder(components: readonly Component[] | undefined, boxes: Readonly<Record<string, Box>>) {

@@ -31,6 +31,8 @@ export interface BoxData extends Record<string, unknown> {
   /** Components inside, at any depth; set on closed containers. */
   readonly inside: number;
   readonly known: boolean;
+  /** Place and size are locked. */
+  readonly locked: boolean;
 }
 
 export interface LineData extends Record<string, unknown> {
@@ -91,11 +93,12 @@ export function buildScene(input: SceneInput, before: Scene | undefined): Scene 
 }
 
 /** Whether a box that is no container is drawn in the same place as before. */
-function stands(old: BoxNode, { id }: Component, { boxes, openFrames }: Arrangement): boolean {
+function stands(old: BoxNode, { id }: Component, { boxes, openFrames, locked }: Arrangement): boolean {
   const rect = boxes.get(id);
   return (
     (old.type === "box" || old.type === "note") &&
     !openFrames.has(id) &&
+    old.data.locked === locked.has(id) &&
     old.position.x === rect?.x &&
     old.position.y === rect.y &&
     old.width === rect.width &&
@@ -126,6 +129,7 @@ function nodeOf(
     ...(type === "frame" ? { lanes: zoneLanes(node, environment), ...laneSpan(id, rect, arrangement) } : noLanes),
     inside: collapsed ? countInside(id, arrangement) : 0,
     known: definition !== undefined,
+    locked: arrangement.locked.has(id),
   };
   const parentId =
     component.parent !== undefined && arrangement.byId.has(component.parent) && arrangement.depth.get(id)
@@ -156,6 +160,7 @@ function nodeOf(
       { type: "target", position: "left" as never, ...middle },
     ],
     parentId,
+    draggable: data.locked ? false : undefined,
     zIndex: type === "frame" ? depth : layer.box,
     style: type === "frame" ? throughFrame : undefined,
     domAttributes: nodeAttributes,

@@ -1,6 +1,7 @@
 import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import styles from "./grid.module.css";
+import { useShowsGrid } from "./grid-preference";
 
 /** Distance between the dots at 100 %, in pixels: two steps of the grid that boxes snap to. */
 const distance = 24;
@@ -8,8 +9,13 @@ const distance = 24;
 /** Below this zoom the dots would be a grey haze. */
 const leastZoom = 0.45;
 
-/** Dots on the ground of the drawing, moved with the view without drawing anything anew. */
+/** Dots on the ground of the drawing, unless they are switched off. */
 export function Grid() {
+  return useShowsGrid() ? <Dots /> : null;
+}
+
+/** Moved with the view without drawing anything anew. */
+function Dots() {
   const store = useStoreApi();
   const layer = useRef<HTMLDivElement>(null);
 
@@ -35,5 +41,5 @@ export function Grid() {
     return store.subscribe(show);
   }, [store]);
 
-  return <div ref={layer} className={styles.grid} aria-hidden="true" />;
+  return <div ref={layer} className={styles.grid} data-grid aria-hidden="true" />;
 }

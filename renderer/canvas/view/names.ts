@@ -13,7 +13,7 @@ import { siblingsOf } from "./reading-order";
  * "Orders API, ECS service, in App, 3 connections, update, 1 warning, 4 of 9".
  */
 export function boxInWords(id: string): string {
-  const { byId, children, openFrames } = currentArrangement();
+  const { byId, children, openFrames, locked } = currentArrangement();
   const component = byId.get(id);
   if (!component) return "";
   const definition = catalog.components.get(component.type);
@@ -28,6 +28,7 @@ export function boxInWords(id: string): string {
     definition?.title ?? component.type,
     definition?.frame ? `${inside} inside${openFrames.has(id) ? "" : ", closed"}` : "",
     parent ? `in ${parent.name}` : "",
+    locked.has(id) ? "locked" : "",
     lines > 0 ? `${lines} ${lines === 1 ? "connection" : "connections"}` : "",
     planInWords(planMarks.get(id)),
     problems ? problemsInWords(problems) : "",
