@@ -5,6 +5,7 @@ import { type Box, type Component, type Connection, type Drawing, type Props, se
 import { EditError } from "./edit-error";
 import type { Edit } from "./edits";
 import { layoutOf } from "./layout";
+import { projectNameLength, quoted } from "./names";
 import { compareComponents, compareConnections } from "./order";
 
 type EditOf<Type extends Edit["type"]> = Extract<Edit, { type: Type }>;
@@ -89,7 +90,7 @@ function reparent(drawing: Drawing, { ids, parent, boxes }: EditOf<"reparent">):
     if (!container) {
       throw new EditError(
         "unknown-parent",
-        `“${componentOf(drawing.document, ids[0] ?? parent).name}” cannot be put into ${parent}: the drawing has no such container.`,
+        `${quoted(componentOf(drawing.document, ids[0] ?? parent))} cannot be put into ${parent}: the drawing has no such container.`,
         "Drop the boxes somewhere else.",
         ids[0],
       );
@@ -99,7 +100,7 @@ function reparent(drawing: Drawing, { ids, parent, boxes }: EditOf<"reparent">):
       const box = moved.has(parent) ? container : componentOf(drawing.document, ids[0] ?? parent);
       throw new EditError(
         "cyclic-parents",
-        `“${box.name}” cannot be put into itself or into something that lies in it.`,
+        `${quoted(box)} cannot be put into itself or into something that lies in it.`,
         "Move the inner box out first.",
         box.id,
       );
@@ -184,12 +185,12 @@ function reconnect(drawing: Drawing, { id, from, to }: EditOf<"reconnect">): Dra
 }
 
 function renameProject(drawing: Drawing, { name }: EditOf<"rename-project">): Drawing {
-  if (name.trim() === "" || name.length > 100) {
+  if (name.trim() === "" || name.length > projectNameLength) {
     throw new EditError(
       "invalid-name",
       name.trim() === ""
         ? "A project needs a name."
-        : `A project's name has at most 100 characters, not ${name.length}.`,
+        : `A project's name has at most ${projectNameLength} characters, not ${name.length}.`,
       "Give it a short name.",
     );
   }

@@ -9,6 +9,7 @@ import {
 } from "./document";
 import { EditError } from "./edit-error";
 import { reservedKeys, takenKeys } from "./keys";
+import { componentNameLength, quoted } from "./names";
 
 const keyPattern = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 
@@ -31,10 +32,10 @@ export function requireEnvironment(document: GroundplanDocument, name: string): 
 
 /** @throws {EditError} when a component may not be called so. */
 export function checkName(component: Component, name: string): void {
-  if (name.length <= 200) return;
+  if (name.length <= componentNameLength) return;
   throw new EditError(
     "invalid-name",
-    `“${component.name}” cannot get a name of ${name.length} characters; 200 are allowed.`,
+    `${quoted(component)} cannot get a name of ${name.length} characters; ${componentNameLength} are allowed.`,
     "Give it a shorter name and put the rest into a note.",
     component.id,
   );
@@ -45,7 +46,7 @@ export function checkKey(document: GroundplanDocument, component: Component, key
   if (!keyPattern.test(key) || key.length > 40) {
     throw new EditError(
       "invalid-key",
-      `“${component.name}” cannot get the key “${key.slice(0, 60)}”.`,
+      `${quoted(component)} cannot get the key “${key.slice(0, 60)}”.`,
       "A key is made of lower-case letters, digits and single underscores, starts with a letter and has at most 40 characters.",
       component.id,
     );
@@ -53,7 +54,7 @@ export function checkKey(document: GroundplanDocument, component: Component, key
   if (reservedKeys.has(key)) {
     throw new EditError(
       "reserved-key",
-      `“${component.name}” cannot get the key ${key}, which the generated code needs for itself.`,
+      `${quoted(component)} cannot get the key ${key}, which the generated code needs for itself.`,
       "Choose another key.",
       component.id,
     );
@@ -64,8 +65,8 @@ export function checkKey(document: GroundplanDocument, component: Component, key
   throw new EditError(
     "duplicate-key",
     owner.key === key
-      ? `“${component.name}” cannot get the key ${key}: “${owner.name}” has it.`
-      : `“${component.name}” cannot get the key ${key}: “${owner.name}” had it before, and its resources may still be moving from it.`,
+      ? `${quoted(component)} cannot get the key ${key}: ${quoted(owner)} has it.`
+      : `${quoted(component)} cannot get the key ${key}: ${quoted(owner)} had it before, and its resources may still be moving from it.`,
     "Choose another key.",
     component.id,
   );
@@ -90,7 +91,7 @@ export function checkBox(component: Component, box: Box): Box {
   if (boxSchema.safeParse(normal).success) return normal;
   throw new EditError(
     "invalid-box",
-    `“${component.name}” cannot be placed at ${x}, ${y} with ${width ?? "its usual"} × ${height ?? "its usual"} pixels.`,
+    `${quoted(component)} cannot be placed at ${x}, ${y} with ${width ?? "its usual"} × ${height ?? "its usual"} pixels.`,
     "Place and size are finite numbers, and sizes are greater than zero.",
     component.id,
   );
@@ -107,11 +108,11 @@ export function checkAdded(
   const keys = new Set(takenKeys(document));
   for (const component of components) {
     checkShape(component);
-    if (ids.has(component.id)) throw duplicateId(component.id, `“${component.name}”`);
+    if (ids.has(component.id)) throw duplicateId(component.id, `${quoted(component)}`);
     if (keys.has(component.key)) {
       throw new EditError(
         "duplicate-key",
-        `“${component.name}” cannot be added with the key ${component.key}, which another box has or had.`,
+        `${quoted(component)} cannot be added with the key ${component.key}, which another box has or had.`,
         "Add it with another key.",
         component.id,
       );
@@ -142,7 +143,7 @@ export function checkAdded(
 function checkShape(component: Component): void {
   const checked = componentSchema.safeParse(component);
   if (!checked.success) {
-    throw invalid("invalid-component", `“${component.name.slice(0, 60)}”`, checked.error, component.id);
+    throw invalid("invalid-component", `${quoted(component)}`, checked.error, component.id);
   }
 }
 
@@ -153,7 +154,7 @@ function checkParents(component: Component, boxes: ReadonlyMap<string, Component
       if (id !== component.parent) return; // a fault of the drawing as it was, not of what is added
       throw new EditError(
         "unknown-parent",
-        `“${component.name}” cannot be added: there is no container ${id}.`,
+        `${quoted(component)} cannot be added: there is no container ${id}.`,
         "Add it to a container of the drawing.",
         component.id,
       );
@@ -161,7 +162,7 @@ function checkParents(component: Component, boxes: ReadonlyMap<string, Component
     if (seen.has(id)) {
       throw new EditError(
         "cyclic-parents",
-        `“${component.name}” cannot be added inside itself.`,
+        `${quoted(component)} cannot be added inside itself.`,
         "Add it to another container.",
         component.id,
       );

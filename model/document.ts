@@ -53,8 +53,8 @@ export const componentSchema = z.strictObject({
     .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/)
     .max(40),
   type: z.string().min(1),
-  /** The architect's own words; any text. */
-  name: z.string().max(200),
+  /** The architect's own words; any text. One of more than `componentNameLength` is kept, and is a problem. */
+  name: z.string(),
   parent: z.string().optional(),
   props: propsSchema.default({}),
   /** What differs in one environment, by the environment's name. */
@@ -82,7 +82,8 @@ export const settingsSchema = z.strictObject({
 
 export const documentSchema = z.strictObject({
   version: z.literal(documentVersion),
-  name: z.string().min(1).max(100),
+  /** Any text; one of more than `projectNameLength` is kept, and is a problem. */
+  name: z.string().min(1),
   /** Fixed when the project is created: AWS names begin with it. */
   key: z
     .string()

@@ -2,6 +2,7 @@ import { withDescendants } from "./containment";
 import type { Component, Connection, GroundplanDocument } from "./document";
 import type { Edit } from "./edits";
 import { nextKey, reservedKeys, takenKeys } from "./keys";
+import { componentNameLength, projectNameLength, quoted, shownName } from "./names";
 import { compareText } from "./order";
 import type { Problem } from "./problem";
 
@@ -15,6 +16,7 @@ export function findStructureProblems(document: GroundplanDocument): readonly Pr
     ...duplicateKeys(document),
     ...parentProblems(document),
     ...endProblems(document),
+    ...nameProblems(document),
     ...environmentProblems(document),
     ...overrideProblems(document),
   ];
@@ -32,7 +34,7 @@ function duplicateIds(document: GroundplanDocument): readonly Problem[] {
         code: "duplicate-id",
         severity: "error",
         subject: component.id,
-        message: `“${first.name}” and “${component.name}” have the same id ${component.id} in the file.`,
+        message: `${quoted(first)} and ${quoted(component)} have the same id ${component.id} in the file.`,
         remedy: "Give the copy an id of its own.",
         ...(edit ? { fix: { label: "Give the copy its own id", edit } } : {}),
       });
@@ -40,12 +42,13 @@ function duplicateIds(document: GroundplanDocument): readonly Problem[] {
   }
   const lines = new Set<string>();
   for (const { id } of document.connections) {
+    const owner = seen.get(id);
     if (lines.has(id) || seen.has(id)) {
       problems.push({
         code: "duplicate-id",
         severity: "error",
         subject: id,
-        message: `A line has the id ${id}, which ${seen.has(id) ? `“${seen.get(id)?.name}”` : "another line"} has too.`,
+        message: `A line has the id ${id}, which ${owner ? quoted(owner) : "another line"} has too.`,
         remedy: "Give the line an id of its own in groundplan.json.",
       });
     }
@@ -109,7 +112,7 @@ function duplicateKeys(document: GroundplanDocument): readonly Problem[] {
       code: "duplicate-key",
       severity: "error",
       subject: component.id,
-      message: `“${first.name}” and “${component.name}” have the same key ${component.key}: their resources would have the same addresses.`,
+      message: `${quoted(first)} and ${quoted(component)} have the same key ${component.key}: their resources would have the same addresses.`,
       remedy: `Give one of them another key, such as ${key}.`,
       fix: { label: `Call the second ${key}`, edit: { type: "rekey", id: component.id, key } },
     });
@@ -121,7 +124,7 @@ function duplicateKeys(document: GroundplanDocument): readonly Problem[] {
       code: "reserved-key",
       severity: "error",
       subject: component.id,
-      message: `“${component.name}” has the key ${component.key}, which the generated code needs for itself.`,
+      message: `${quoted(component)} has the key ${component.key}, which the generated code needs for itself.`,
       remedy: `Give it another key, such as ${key}.`,
       fix: { label: `Use ${key}`, edit: { type: "rekey", id: component.id, key } },
     });
@@ -134,8 +137,8 @@ function duplicateKeys(document: GroundplanDocument): readonly Problem[] {
         code: "key-still-moving",
         severity: "error",
         subject: owner.id,
-        message: `“${owner.name}” has the key ${former}, which “${component.name}” had before: Terraform cannot move resources away from addresses that are in use.`,
-        remedy: `Give “${owner.name}” another key, or remove ${former} from the former keys of “${component.name}”.`,
+        message: `${quoted(owner)} has the key ${former}, which ${quoted(component)} had before: Terraform cannot move resources away from addresses that are in use.`,
+        remedy: `Give ${quoted(owner)} another key, or remove ${former} from the former keys of ${quoted(component)}.`,
       });
     }
   }
@@ -152,7 +155,7 @@ function parentProblems(document: GroundplanDocument): readonly Problem[] {
         code: "dangling-parent",
         severity: "error",
         subject: component.id,
-        message: `“${component.name}” lies in a container with the id ${component.parent}, which the drawing does not have.`,
+        message: `${quoted(component)} lies in a container with the id ${component.parent}, which the drawing does not have.`,
         remedy: "Put it on the canvas and from there where it belongs.",
         fix: { label: "Put it on the canvas", edit: toCanvas(component.id) },
       });
@@ -162,14 +165,14 @@ function parentProblems(document: GroundplanDocument): readonly Problem[] {
     const cycle = cycleThrough(component, byId);
     if (!cycle) continue;
     for (const { id } of cycle) inCycle.add(id);
-    const names = [...cycle, component].map(({ name }) => `“${name}”`).join(" in ");
+    const names = [...cycle, component].map(quoted).join(" in ");
     problems.push({
       code: "cyclic-parents",
       severity: "error",
       subject: component.id,
-      message: cycle.length === 1 ? `“${component.name}” lies in itself.` : `Containers lie in each other: ${names}.`,
-      remedy: `Put “${component.name}” on the canvas and from there where it belongs.`,
-      fix: { label: `Put “${component.name}” on the canvas`, edit: toCanvas(component.id) },
+      message: cycle.length === 1 ? `${quoted(component)} lies in itself.` : `Containers lie in each other: ${names}.`,
+      remedy: `Put ${quoted(component)} on the canvas and from there where it belongs.`,
+      fix: { label: `Put ${quoted(component)} on the canvas`, edit: toCanvas(component.id) },
     });
   }
   return problems;
@@ -207,13 +210,49 @@ function endProblems(document: GroundplanDocument): readonly Problem[] {
         severity: "error",
         subject: id,
         message: other
-          ? `A line of “${other.name}” ends at a box with the id ${ids}, which the drawing does not have.`
+          ? `A line of ${quoted(other)} ends at a box with the id ${ids}, which the drawing does not have.`
           : `A line goes between boxes with the ids ${ids}, which the drawing does not have.`,
         remedy: "Delete the line and draw it again.",
         fix: { label: "Delete the line", edit: { type: "remove", ids: [id] } },
       },
     ];
   });
+}
+
+/** Nothing that is generated takes more of a name than its limit, so a longer one hurts only who has to read it. */
+function nameProblems(document: GroundplanDocument): readonly Problem[] {
+  const remedy = "Shorten it, and put the rest into a note. Until then it is cut wherever it is shown or generated.";
+  const project: Problem[] =
+    document.name.length <= projectNameLength
+      ? []
+      : [
+          {
+            code: "name-too-long",
+            severity: "warning",
+            message: `The project's name has ${document.name.length} characters; at most ${projectNameLength} are read.`,
+            remedy: "Shorten it. Until then it is cut wherever it is shown or generated.",
+            fix: {
+              label: "Shorten the name",
+              edit: { type: "rename-project", name: shownName(document.name, projectNameLength) },
+            },
+          },
+        ];
+  const boxes = document.components
+    .filter(({ name }) => name.length > componentNameLength)
+    .map((component): Problem => {
+      return {
+        code: "name-too-long",
+        severity: "warning",
+        subject: component.id,
+        message: `The name of ${quoted(component)} has ${component.name.length} characters; at most ${componentNameLength} are read.`,
+        remedy,
+        fix: {
+          label: "Shorten the name",
+          edit: { type: "rename", id: component.id, name: shownName(component.name) },
+        },
+      };
+    });
+  return [...project, ...boxes];
 }
 
 function environmentProblems(document: GroundplanDocument): readonly Problem[] {
@@ -249,7 +288,7 @@ function overrideProblems(document: GroundplanDocument): readonly Problem[] {
 }
 
 function titleOf(owner: Component | Connection, document: GroundplanDocument): string {
-  if ("name" in owner) return `“${owner.name}”`;
+  if ("name" in owner) return `${quoted(owner)}`;
   const nameOf = (id: string) => document.components.find((component) => component.id === id)?.name ?? id;
   return `The line from “${nameOf(owner.from)}” to “${nameOf(owner.to)}”`;
 }

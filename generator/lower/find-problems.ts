@@ -1,5 +1,6 @@
 import type { ComponentNode, ConnectionNode } from "../../catalog/define";
 import type { Component, Connection } from "../../model/document";
+import { quoted } from "../../model/names";
 import type { Problem } from "../../model/problem";
 import { findStructureProblems } from "../../model/structure";
 import { effectiveProps, fieldInfo, unknownProps } from "./effective-props";
@@ -41,7 +42,7 @@ function componentProblems(component: Component, world: World): readonly Problem
         code: "unknown-component",
         severity: "error",
         subject: component.id,
-        message: `“${component.name}” is a ${component.type}, which this version of Groundplan does not know.`,
+        message: `${quoted(component)} is a ${component.type}, which this version of Groundplan does not know.`,
         remedy: "It is kept as it is. Update Groundplan, or delete the box to plan without it.",
         fix: { label: "Delete the box", edit: { type: "remove", ids: [component.id] } },
       },

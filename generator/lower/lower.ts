@@ -1,5 +1,6 @@
 import type { Catalog, ComponentNode, ConnectionNode, ContractItem } from "../../catalog/define";
 import type { GroundplanDocument } from "../../model/document";
+import { projectNameLength, shownName } from "../../model/names";
 import type { Problem } from "../../model/problem";
 import type { Group, Output, Resource, ResourceGraph } from "../../model/resource-graph";
 import { contractResources } from "./contract-resources";
@@ -192,7 +193,7 @@ function collect(world: World, results: Results, groups: ReadonlyMap<string, str
     unresolved: unresolvedProblems(unresolved, world),
     clashes,
     graph: {
-      project: { key: world.document.key, name: world.document.name },
+      project: { key: world.document.key, name: shownName(world.document.name, projectNameLength) },
       environments: world.environments.map(({ name, region }) => {
         const accountId = world.accountIdOf(name);
         return { name, region, ...(accountId ? { accountId } : {}) };

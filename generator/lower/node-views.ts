@@ -6,6 +6,7 @@ import type {
   EnvironmentView,
 } from "../../catalog/define";
 import type { Component, Connection } from "../../model/document";
+import { shownName } from "../../model/names";
 import type { Scalar } from "../../model/resource-graph";
 import { effectiveProps, fieldInfo } from "./effective-props";
 import { settingOf } from "./settings";
@@ -101,7 +102,7 @@ class ComponentView extends PropertyView<Component> {
 
   get name(): string {
     this.read();
-    return this.owner.name;
+    return shownName(this.owner.name);
   }
 
   get parent(): ComponentNode | undefined {

@@ -1,5 +1,6 @@
 import type { ComponentNode, Handle, LineScope, ResourceInput, Scope } from "../../catalog/define";
 import { encryptionKey, encryptionKeySlot } from "../../catalog/shared/encryption-key";
+import { projectNameLength, shownName } from "../../model/names";
 import { type Output, type Resource, reference, type Value, zoneReference } from "../../model/resource-graph";
 import { awsName } from "./aws-names";
 import { lineResourceKey, policyKey } from "./contract-resources";
@@ -43,7 +44,7 @@ export function createLineScope(workshop: Workshop, unit: Unit): LineScope {
   );
   const scope: LineScope = {
     environments,
-    project: { key: document.key, name: document.name },
+    project: { key: document.key, name: shownName(document.name, projectNameLength) },
     environmentName,
     region,
     accountId: () => scope.shared(accountKey, accountHeading, rootOf(world), callingAccount).id,

@@ -4,6 +4,7 @@ import { makeDirectory } from "../../generator/synth/files/make-directory";
 import { systemCode } from "../../generator/synth/files/system-code";
 import type { Drawing, GroundplanDocument, Layout } from "../../model/document";
 import { projectKey } from "../../model/keys";
+import { projectNameLength, shownName } from "../../model/names";
 import { inCanonicalOrder } from "../../model/order";
 import { AppError, errorView, fileError } from "../errors";
 import { createTurnsByName } from "../files/turns";
@@ -98,7 +99,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   const open = async (given: string): Promise<ProjectSnapshot> => {
     const directory = projectDirectory(given);
     const opened = await snapshot(directory, await readTexts(directory));
-    await recent.note(directory, opened.document.name);
+    await recent.note(directory, shownName(opened.document.name, projectNameLength));
     return opened;
   };
 
@@ -115,8 +116,12 @@ export function createProjects(options: ProjectsOptions): Projects {
     async create({ directory: given, name, template }) {
       const directory = projectDirectory(given);
       const title = name.trim() || basename(directory);
-      if (title.length > 100) {
-        throw new AppError("invalid-name", "A project's name has at most 100 characters.", "Give it a shorter name.");
+      if (title.length > projectNameLength) {
+        throw new AppError(
+          "invalid-name",
+          `A project's name has at most ${projectNameLength} characters.`,
+          "Give it a shorter name.",
+        );
       }
       const start = templates.read(template);
       const notices = await inTurn(directory, async () => {

@@ -51,7 +51,7 @@ const idOf = (key: string) => oneOfEach.document.components.find((component) => 
 
 describe("a file that cannot be read", () => {
   const valid = JSON.parse(serializeDocument(oneOfEach.document));
-  const long = { ...valid.components[0], name: "x".repeat(10_000) };
+  const nameless = { ...valid.components[0], name: 3 };
 
   it.each([
     ["broken JSON", '{\n  "version": 1,\n  "name": }', "broken-json", "Line 3, column 11"],
@@ -59,7 +59,7 @@ describe("a file that cannot be read", () => {
     ["an unfinished merge", "{\n<<<<<<< mine\n}", "merge-conflict", "Line 2"],
     ["a newer version", JSON.stringify({ ...valid, version: 99 }), "newer-version", "newer Groundplan"],
     ["no drawing at all", '["a list"]', "unknown-version", "no object"],
-    ["a name of 10,000 characters", JSON.stringify({ ...valid, components: [long] }), "invalid", "components[0].name"],
+    ["a name that is none", JSON.stringify({ ...valid, components: [nameless] }), "invalid", "components[0].name"],
     ["a key that is a path", JSON.stringify({ ...valid, key: "../../etc" }), "invalid", "key"],
   ])("%s: place and remedy are named, and the file stays as it is", async (_name, content, code, place) => {
     const { directory, text, run } = await projectOf(content);
@@ -226,6 +226,64 @@ describe("names and texts made to be code", () => {
     },
     120_000,
   );
+
+  it.skipIf(!hasTerraform)(
+    "of 10,000 characters open, stay in the file, and are cut in whatever is generated",
+    async () => {
+      const trap = join(await temporaryFolder(), "trap");
+      const long = hostile(trap).map((text) => text.repeat(Math.ceil(10_000 / text.length)).slice(0, 10_000));
+      const { document } = oneOfEach;
+      const drawing: GroundplanDocument = {
+        ...document,
+        name: long[0] ?? "",
+        components: document.components.map((component, index) => {
+          return { ...component, name: long[index % long.length] ?? "" };
+        }),
+      };
+      const { data, directory, text, run } = await projectOf(drawing);
+      const checked = await run("check", "--json");
+      expect([checked.code, JSON.parse(checked.out).ok]).toEqual([0, true]);
+      const found = JSON.parse(checked.out).problems.filter(({ code }: { code: string }) => code === "name-too-long");
+      expect(found).toHaveLength(document.components.length + 1);
+      for (const { severity, message, fix } of found) {
+        expect([severity, fix.label]).toEqual(["warning", "Shorten the name"]);
+        expect(message.length).toBeLessThan(200);
+        expect(fix.edit.name.length).toBeLessThanOrEqual(200);
+      }
+
+      const planned = JSON.parse((await run("plan", "--json")).out);
+      expect([planned.ok, planned.run.status, planned.run.diagnostics]).toEqual([true, "planned", []]);
+      for (const format of ["hcl", "cdktf", "json"]) {
+        const out = join(data, format);
+        const exported = JSON.parse((await run("export", "--format", format, "--out", out, "--json")).out);
+        expect(exported.ok).toBe(true);
+        for (const path of exported.files) {
+          for (const line of (await readFile(path, "utf8")).split("\n")) expect(line.length).toBeLessThan(5_000);
+        }
+      }
+      // AWS takes 256 characters of a tag, and 255 of most descriptions.
+      const configuration = JSON.parse(await readFile(join(data, "json", "cdk.tf.json"), "utf8"));
+      for (const [name, value] of texts(configuration.resource)) {
+        if (/^(tags|description|Name|Project)$/.test(name))
+          expect([value, unescaped(value).length]).toEqual([value, Math.min(unescaped(value).length, 255)]);
+      }
+      expect(existsSync(trap)).toBe(false);
+      expect(await readFile(join(directory, file), "utf8")).toBe(text);
+    },
+    120_000,
+  );
+
+  /** A text of Terraform's JSON as Terraform reads it. */
+  const unescaped = (text: string) => text.replace(/\$\{"([$%])"\}/g, "$1").replace(/([$%])\1\{/g, "$1{");
+
+  /** Every text of a JSON value by the name of the property that it stands in. */
+  function texts(value: unknown, name = ""): readonly (readonly [name: string, text: string])[] {
+    if (typeof value === "string") return [[name, value]];
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([key, member]) =>
+      texts(member, Array.isArray(value) || name === "tags" ? name : key),
+    );
+  }
 
   it("are refused where they would become a path or a name in AWS", async () => {
     const data = await temporaryFolder();
