@@ -30,6 +30,16 @@ export function lookingThrough(
   return components.flatMap(visit);
 }
 
+/** The given ids and those of everything around them, at any depth. Ends on cyclic parents too. */
+export function withAncestors(components: readonly Component[], ids: Iterable<string>): ReadonlySet<string> {
+  const parents = new Map(components.map(({ id, parent }) => [id, parent]));
+  const found = new Set<string>();
+  for (const start of ids) {
+    for (let id: string | undefined = start; id !== undefined && !found.has(id); id = parents.get(id)) found.add(id);
+  }
+  return found;
+}
+
 /** The given ids and those of everything that lies inside, at any depth. Ends on cyclic parents too. */
 export function withDescendants(components: readonly Component[], ids: Iterable<string>): ReadonlySet<string> {
   const children = childrenByParent(components);

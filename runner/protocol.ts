@@ -3,6 +3,8 @@
  * journal as it is.
  */
 
+import type { Box, Component, Connection } from "../model/document";
+
 export type Target =
   /** Embedded, offline; nothing real is touched. */
   | { readonly type: "rehearsal" }
@@ -86,12 +88,22 @@ export interface DiagnosticView {
   readonly origin?: string;
 }
 
+/** Boxes and lines that are drawn no longer, as they were when they last were, without their settings. */
+export interface FormerDrawing {
+  readonly components: readonly Component[];
+  readonly connections: readonly Connection[];
+  /** Where they stood, relative to what they lay in. */
+  readonly boxes: Readonly<Record<string, Box>>;
+}
+
 export interface PlanView {
   readonly counts: Counts;
   readonly resources: readonly PlannedResource[];
   /** What changed outside of Terraform. */
   readonly drift: readonly PlannedResource[];
   readonly outputs: readonly { readonly name: string; readonly action: Action }[];
+  /** Those that it still does something to. */
+  readonly former?: FormerDrawing;
 }
 
 export interface OutputView {

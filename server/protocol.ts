@@ -9,6 +9,7 @@ export type {
   AttributeChange,
   Counts,
   DiagnosticView,
+  FormerDrawing,
   Mend,
   OutputView,
   PlannedResource,

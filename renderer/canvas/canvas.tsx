@@ -14,6 +14,7 @@ import { EmptyCanvas } from "./view/empty-canvas";
 import { FarNames } from "./view/far-names";
 import { FindBar } from "./view/find-bar";
 import { FocusNotice } from "./view/focus-notice";
+import { Ghosts } from "./view/ghosts";
 import { Grid } from "./view/grid";
 import { Minimap } from "./view/minimap";
 import { TidyNotice } from "./view/tidy-notice";
@@ -27,6 +28,7 @@ export function Canvas() {
         <div className={styles.view}>
           <Grid />
           <Diagram />
+          <Ghosts />
           <FarNames />
           <GuideLayer />
           <EmptyCanvas />

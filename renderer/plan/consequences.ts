@@ -1,6 +1,7 @@
 import type { Catalog } from "../../catalog/define";
 import type { GroundplanDocument } from "../../model/document";
 import type { PlannedResource, PlanView } from "../../server/protocol";
+import { withFormer } from "../state/former";
 import { replacementOrder } from "./words";
 
 /** Something that one should know before approving. */
@@ -13,12 +14,13 @@ export interface Consequence {
 
 /** Something that loses what it holds: approving asks for its name. */
 export interface DataLoss {
-  /** The component's name; the Terraform name of what is drawn no longer. */
+  /** The component's name; the Terraform name of what nobody remembers drawn. */
   readonly name: string;
 }
 
 /** What approving a plan means, in sentences, the worst first. */
-export function consequencesOf(plan: PlanView, document: GroundplanDocument, catalog: Catalog): readonly Consequence[] {
+export function consequencesOf(plan: PlanView, drawn: GroundplanDocument, catalog: Catalog): readonly Consequence[] {
+  const document = withFormer(drawn, plan.former);
   const consequences: Consequence[] = [];
   for (const resource of plan.resources) {
     if (resource.action !== "destroy" && resource.action !== "replace") continue;
@@ -45,7 +47,8 @@ export function consequencesOf(plan: PlanView, document: GroundplanDocument, cat
 }
 
 /** What a plan takes the data of. */
-export function dataLosses(plan: PlanView, document: GroundplanDocument, catalog: Catalog): readonly DataLoss[] {
+export function dataLosses(plan: PlanView, drawn: GroundplanDocument, catalog: Catalog): readonly DataLoss[] {
+  const document = withFormer(drawn, plan.former);
   const names = new Set<string>();
   for (const resource of plan.resources) {
     if (resource.action !== "destroy" && resource.action !== "replace") continue;
@@ -76,7 +79,7 @@ function addsRevision({ origin, type }: PlannedResource, document: GroundplanDoc
   return component !== undefined && catalog.components.get(component.type)?.revisions?.includes(type) === true;
 }
 
-/** What is lost with a resource. One that is drawn no longer is judged by its type alone. */
+/** What is lost with a resource. One that nobody remembers drawn is judged by its type alone. */
 function holderOf({ origin, type, address }: PlannedResource, document: GroundplanDocument, catalog: Catalog) {
   const component = document.components.find(({ id }) => id === origin);
   const definitions = component ? [catalog.components.get(component.type)] : [...catalog.components.values()];

@@ -35,7 +35,10 @@ export function PlanPanel() {
 
   const plan = run?.plan;
   const resources = run?.kind === "drift" ? plan?.drift : plan?.resources;
-  const tree = useMemo(() => resources && planTree(resources, document), [resources, document]);
+  const tree = useMemo(
+    () => resources && planTree(resources, document, plan?.former),
+    [resources, document, plan?.former],
+  );
 
   if (!run) {
     return (

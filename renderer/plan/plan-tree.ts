@@ -1,13 +1,14 @@
 import type { GroundplanDocument } from "../../model/document";
-import type { Action, Counts, PlannedResource, PlanView } from "../../server/protocol";
+import type { Action, Counts, FormerDrawing, PlannedResource, PlanView } from "../../server/protocol";
+import { withFormer } from "../state/former";
 import { addAction, noCounts, weightier } from "../state/overlay";
 import { actionOrder } from "../theme/plan-style";
 
 /** What the plan does to one box or line, or to what was not drawn. */
 export interface PlanGroup {
-  /** Component or connection id; `custom` for what `custom.ts` added, `gone:…` for what is drawn no longer. */
+  /** Component or connection id; `custom` for what `custom.ts` added, `gone` for what nobody remembers drawn. */
   readonly id: string;
-  /** A box, a line or neither: only the first two can be selected. */
+  /** A box or a line of the drawing, or neither: only the first two can be selected. */
   readonly kind: "component" | "connection" | "other";
   readonly title: string;
   /** Where it lies: "main › app". */
@@ -32,9 +33,17 @@ export interface PlanFilter {
 
 const quietActions: ReadonlySet<Action> = new Set<Action>(["read", "move", "import", "forget"]);
 
-/** The plan by box: destroy, replace, update, create, then by name. */
-export function planTree(resources: readonly PlannedResource[], document: GroundplanDocument): PlanTree {
-  const names = namesOf(document);
+/**
+ * The plan by box: destroy, replace, update, create, then by name.
+ *
+ * @param former what it still does something to though it is drawn no longer
+ */
+export function planTree(
+  resources: readonly PlannedResource[],
+  document: GroundplanDocument,
+  former?: FormerDrawing,
+): PlanTree {
+  const names = namesOf(document, former);
   const changed = resources.filter(({ action }) => action !== "noop" && !quietActions.has(action));
   const quiet = resources.filter(({ action }) => quietActions.has(action));
   return { changes: grouped(changed, names), quiet: grouped(quiet, names) };
@@ -55,7 +64,7 @@ export function filterGroups(groups: readonly PlanGroup[], filter: PlanFilter): 
 }
 
 interface Title {
-  readonly kind: "component" | "connection";
+  readonly kind: PlanGroup["kind"];
   readonly title: string;
   readonly place: string;
 }
@@ -107,7 +116,11 @@ function weight(action: Action): number {
   return actionOrder.indexOf(action);
 }
 
-function namesOf(document: GroundplanDocument): Names {
+function namesOf(drawn: GroundplanDocument, former: FormerDrawing | undefined): Names {
+  const document = withFormer(drawn, former);
+  const gone = new Set([...(former?.components ?? []), ...(former?.connections ?? [])].map(({ id }) => id));
+  for (const { id } of [...drawn.components, ...drawn.connections]) gone.delete(id);
+  const kindOf = (id: string, kind: Title["kind"]) => (gone.has(id) ? "other" : kind);
   const components = new Map(document.components.map((component) => [component.id, component]));
   const nameOf = (id: string) => components.get(id)?.name ?? "a box that is gone";
   const placeOf = (id: string) => {
@@ -123,11 +136,11 @@ function namesOf(document: GroundplanDocument): Names {
     titles: new Map<string, Title>([
       ...document.components.map(({ id, name }): [string, Title] => [
         id,
-        { kind: "component", title: name, place: placeOf(id) },
+        { kind: kindOf(id, "component"), title: name, place: placeOf(id) },
       ]),
       ...document.connections.map(({ id, from, to }): [string, Title] => [
         id,
-        { kind: "connection", title: `${nameOf(from)} → ${nameOf(to)}`, place: "line" },
+        { kind: kindOf(id, "connection"), title: `${nameOf(from)} → ${nameOf(to)}`, place: "line" },
       ]),
     ]),
   };

@@ -5,6 +5,7 @@ import { errorView } from "../host/error-view";
 import { applyRunEvents, isActive } from "./apply-run-event";
 import type { Overlay, RunState } from "./contract";
 import { drawingStore } from "./drawing-store";
+import { withFormer } from "./former";
 import { overlayOf } from "./overlay";
 import { belongsTo, isStale } from "./run-status";
 
@@ -248,7 +249,10 @@ export const useRuns = create<RunStore & RunActions>()((set, get) => {
 function currentOverlay(run: RunView | undefined, target: Target): Overlay {
   const { drawing, environment } = drawingStore.getState();
   if (!run || !belongsTo(run, environment, target)) return emptyOverlay;
-  return { boxes: overlayOf(run, drawing.document.components), stale: isStale(run, drawing.document) };
+  return {
+    boxes: overlayOf(run, withFormer(drawing.document, run.plan?.former).components),
+    stale: isStale(run, drawing.document),
+  };
 }
 
 /** The overlay follows the drawing: an edit may make the plan stale, another environment hides it. */

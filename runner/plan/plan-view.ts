@@ -1,5 +1,6 @@
+import { withAncestors } from "../../model/containment";
 import { originOf } from "../messages/addresses";
-import type { Action, Counts, PlannedResource, PlanView } from "../protocol";
+import type { Action, Counts, FormerDrawing, PlannedResource, PlanView } from "../protocol";
 import { attributeChanges, pathText } from "./attributes";
 import type { Change, PlanJson, ResourceChange } from "./plan-json";
 import { reasonInWords } from "./reasons";
@@ -58,8 +59,12 @@ function countsOf(resources: readonly PlannedResource[]): Counts {
   return { create: count("create"), update: count("update"), replace: count("replace"), destroy: count("destroy") };
 }
 
-/** A plan as the window shows it: resources that change, with what changes in them, and what drifted. */
-export function planView(plan: PlanJson, origins: Origins): PlanView {
+/**
+ * A plan as the window shows it: resources that change, with what changes in them, and what drifted.
+ *
+ * @param former what some of the origins meant that are drawn no longer
+ */
+export function planView(plan: PlanJson, origins: Origins, former?: FormerDrawing): PlanView {
   const resources = (plan.resource_changes ?? [])
     .map((resource) => planned(resource, plannedAction(resource), origins))
     .filter((resource) => resource.action !== "noop");
@@ -69,7 +74,27 @@ export function planView(plan: PlanJson, origins: Origins): PlanView {
   const outputs = Object.entries(plan.output_changes ?? {})
     .map(([name, change]) => ({ name, action: actionOf(change) }))
     .filter((output) => output.action !== "noop");
-  return { counts: countsOf(resources), resources, drift, outputs };
+  const touched = formerOf([...resources, ...drift], former);
+  return {
+    counts: countsOf(resources),
+    resources,
+    drift,
+    outputs,
+    ...(touched === undefined ? {} : { former: touched }),
+  };
+}
+
+/** What of a former drawing a plan still does something to, with what that lay in and led to. */
+function formerOf(resources: readonly PlannedResource[], former: FormerDrawing | undefined): FormerDrawing | undefined {
+  if (former === undefined) return undefined;
+  const origins = new Set(resources.flatMap(({ origin }) => origin ?? []));
+  const connections = former.connections.filter(({ id }) => origins.has(id));
+  const ends = connections.flatMap(({ from, to }) => [from, to]);
+  const needed = withAncestors(former.components, [...origins, ...ends]);
+  const components = former.components.filter(({ id }) => needed.has(id));
+  if (components.length === 0 && connections.length === 0) return undefined;
+  const boxes = Object.entries(former.boxes).filter(([id]) => needed.has(id));
+  return { components, connections, boxes: Object.fromEntries(boxes) };
 }
 
 function stringsIn(value: unknown, found: Set<string>): void {

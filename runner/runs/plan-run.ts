@@ -40,6 +40,7 @@ async function prepare(services: Services, live: LiveRun, request: PlanRequest):
     configurationDirectory: prepared.directory,
     origins: prepared.origins,
     outputs: prepared.outputs ?? {},
+    ...(prepared.former === undefined ? {} : { former: prepared.former }),
     ...(stateFile === undefined ? {} : { stateFile }),
     ...(request.expectedAccount === undefined ? {} : { expectedAccount: request.expectedAccount }),
   };
@@ -174,7 +175,7 @@ async function show(live: LiveRun, workspace: Workspace): Promise<PlanView> {
   }
   const parsed = parsePlanJson(result.stdout);
   live.hide(sensitiveTexts(parsed));
-  return planView(parsed, live.request.origins);
+  return planView(parsed, live.request.origins, live.request.former);
 }
 
 async function planInWorkspace(

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { GroundplanDocument } from "../../model/document";
+import type { Drawing, GroundplanDocument } from "../../model/document";
 import { meaningOf } from "../../model/meaning";
 import { startRehearsal, typesInUse } from "../../rehearsal/index";
 import { createRunner, type Runner } from "../../runner/runner";
@@ -15,6 +15,7 @@ import { projectDirectory } from "../projects/project-files";
 import type { Projects } from "../projects/projects";
 import type { Target } from "../protocol";
 import type { PlanRequest, Runs } from "./contract";
+import { rememberDrawn } from "./drawn-before";
 
 export interface RunsOptions {
   readonly projects: Projects;
@@ -80,7 +81,8 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
   };
 
   /** Writes the project, runs it and says what the run has to know of it. */
-  const prepare = async (directory: string, document: GroundplanDocument, environment: string, target: Target) => {
+  const prepare = async (directory: string, drawing: Drawing, environment: string, target: Target) => {
+    const { document } = drawing;
     const { conflicts } = await generation.write(directory, document);
     const outdated = conflicts.map(conflictView).find(({ code }) => code === "generated-file-outdated");
     // What would be planned is not what is drawn.
@@ -88,13 +90,16 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
     const outDirectory = join(directory, workFolder, "configuration", `${environment}-${target.type}`);
     const stateFile = ownState(directory, document, environment, target);
     await generation.synthesize({ directory, environment, outDirectory, stateFile });
-    const { origins, outputs } = generation.facts(document, environment);
-    return { directory: outDirectory, origins, outputs, ...(stateFile === undefined ? {} : { stateFile }) };
+    const { origins: drawn, outputs } = generation.facts(document, environment);
+    const memoryFile = join(directory, workFolder, "drawn", `${environment}-${target.type}.json`);
+    const { origins, former } = await rememberDrawn(memoryFile, drawing, drawn, stateFile);
+    return { directory: outDirectory, origins, outputs, former, ...(stateFile === undefined ? {} : { stateFile }) };
   };
 
   const plan = async ({ directory: given, environment, target, kind, meaning, migrateState }: PlanRequest) => {
     const directory = projectDirectory(given);
-    const { document } = await projects.read(directory);
+    const drawing = await projects.read(directory);
+    const { document } = drawing;
     const saved = meaningOf(document);
     if (meaning !== undefined && meaning !== saved) {
       throw new AppError(
@@ -117,7 +122,7 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
       meaning: saved,
       ...(migrateState === undefined ? {} : { migrateState }),
       ...(accountId === undefined ? {} : { expectedAccount: accountId }),
-      configuration: () => prepare(directory, document, environment, target),
+      configuration: () => prepare(directory, drawing, environment, target),
     });
   };
 

@@ -63,6 +63,24 @@ test("the template, from a first look to its end in dev", async ({ page, app }) 
     await apply(page);
   });
 
+  await test.step("a box that is deleted is still there in the plan: where it stood, by its name", async () => {
+    await select(page, "sessions");
+    await page.keyboard.press("Delete");
+    await plan(page);
+    const ghost = page.getByRole("button", { name: "sessions, DynamoDB table: drawn no longer, will be destroyed" });
+    await ghost.click();
+    await expect(planPanel(page).getByRole("region", { name: "Details of the plan" })).toContainText(
+      "aws_dynamodb_table.sessions",
+    );
+    expect(await plannedRows(page)).toEqual(
+      expect.arrayContaining(["Destroy sessions", "Destroy catalog → sessions", "Replace catalog"]),
+    );
+    await page.getByRole("button", { name: "Leave the plan" }).click();
+    await expect(ghost).toHaveCount(0);
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(box(page, "sessions")).toBeVisible();
+  });
+
   await test.step("destroyed, with a word on what is lost", async () => {
     await planDestroy(page);
     await approveDestroy(page, "dev");

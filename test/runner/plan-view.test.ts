@@ -209,6 +209,23 @@ describe("the view of a plan", () => {
   const origins = { "aws_vpc.main": "vpc", "aws_subnet.private": "tier", "aws_s3_bucket.old": "bucket" };
   const view = planView(plan, origins);
 
+  it("keeps of what is drawn no longer what it does something to, with what that lay in", () => {
+    const component = (id: string, parent?: string) => ({ id, key: id, type: "vpc", name: id, parent, props: {} });
+    const former = {
+      components: [component("vpc"), component("bucket", "vpc"), component("other")],
+      connections: [
+        { id: "tier", type: "note", from: "other", to: "bucket", props: {} },
+        { id: "line", type: "note", from: "vpc", to: "bucket", props: {} },
+      ],
+      boxes: { bucket: { x: 1, y: 2 }, unknown: { x: 0, y: 0 } },
+    };
+    const known = planView(plan, origins, former).former;
+    expect(known?.components.map(({ id }) => id)).toEqual(["vpc", "bucket", "other"]);
+    expect(known?.connections.map(({ id }) => id)).toEqual(["tier"]);
+    expect(known?.boxes).toEqual({ bucket: { x: 1, y: 2 } });
+    expect(planView(plan, {}, former).former).toBeUndefined();
+  });
+
   it("names what happens, why, in which order, and to which box", () => {
     expect(
       view.resources.map(({ address, action, origin, replaceOrder, reason }) => [

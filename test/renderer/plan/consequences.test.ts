@@ -29,6 +29,16 @@ describe("what a plan means", () => {
     expect(dataLosses(plan, document, catalog)).toEqual([{ name: "carts" }]);
   });
 
+  it("says it by the name that the box had, where that is remembered", () => {
+    const gone = { id: "deleted", key: "carts", type: "dynamodb-table", name: "Carts of customers", props: {} };
+    const plan = {
+      ...planOf(plannedResource("aws_dynamodb_table.carts", "destroy", "deleted")),
+      former: { components: [gone], connections: [], boxes: {} },
+    };
+    expect(dataLosses(plan, document, catalog)).toEqual([{ name: "Carts of customers" }]);
+    expect(consequencesOf(plan, document, catalog)[0]?.text).toMatch(/^Destroying Carts of customers loses/);
+  });
+
   it("is quiet about resources that hold nothing", () => {
     const plan = planOf(
       plannedResource("aws_iam_role.orders", "destroy", "orders"),

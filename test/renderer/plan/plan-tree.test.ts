@@ -58,6 +58,26 @@ describe("the tree of a plan", () => {
     ]);
   });
 
+  it("says what is drawn no longer by the name it had, and does not let it be selected", () => {
+    const former = {
+      components: [{ id: "carts", key: "carts", type: "dynamodb-table", name: "Carts", parent: "app", props: {} }],
+      connections: [{ id: "to-carts", type: "service-to-table", from: "orders", to: "carts", props: {} }],
+      boxes: {},
+    };
+    const { changes } = planTree(
+      [
+        plannedResource("aws_dynamodb_table.carts", "destroy", "carts"),
+        plannedResource("aws_iam_role_policy.orders_to_carts", "destroy", "to-carts"),
+      ],
+      document,
+      former,
+    );
+    expect(changes.map(({ title, place, kind }) => [title, place, kind])).toEqual([
+      ["Carts", "main › app", "other"],
+      ["orders → Carts", "line", "other"],
+    ]);
+  });
+
   it("filters by action and by text, and drops groups without a match", () => {
     const { changes } = planTree(
       [
