@@ -11,10 +11,12 @@ import { reveal } from "../canvas/view/viewport";
 import { drawingStore } from "../state/drawing-store";
 import { ComponentIcon } from "../ui/component-icon";
 import { arrangeActions } from "./arrange-actions";
+import { keysOf } from "./bindings";
 import { type Command, commandsFor } from "./command-list";
 import styles from "./command-palette.module.css";
 import { commandPalette, commandPaletteStore } from "./command-palette-store";
 import { editActions } from "./edit-actions";
+import { filterActions } from "./filter-actions";
 import { goActions } from "./go-actions";
 import { groupActions } from "./group-actions";
 import { imageActions } from "./image-actions";
@@ -45,6 +47,7 @@ export function CommandPalette() {
         ...arrangeActions,
         ...groupActions,
         ...imageActions,
+        ...filterActions,
         ...canvasViewActions,
         ...goActions,
       ]),
@@ -100,7 +103,7 @@ function Results({ text }: { readonly text: string }) {
 
 function CommandRow({ command: { action, refusal } }: { readonly command: Command }) {
   const Icon = action.icon;
-  const [keys] = action.keys ?? [];
+  const [keys] = keysOf(action);
   return (
     <Spotlight.Action
       className={styles.row}

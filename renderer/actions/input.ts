@@ -3,7 +3,7 @@ import { copySelection, cutSelection, pasteText } from "../canvas/operations/cli
 import { focusedBox } from "../canvas/view/focus";
 import { handStore } from "../canvas/view/hand";
 import { drawingStore } from "../state/drawing-store";
-import { installKeymap, scopesOf } from "./keymap";
+import { hasClipboardKeys, installKeymap, scopesOf } from "./keymap";
 
 /** Milliseconds: a shorter press of Space toggles the selection, a longer one was the hand. */
 const shortPress = 300;
@@ -26,14 +26,14 @@ function installClipboard(): () => void {
     return !typing && selected === "" && scopesOf(here).some((scope) => scope !== "window");
   };
   const onCopy = (event: ClipboardEvent) => {
-    if (!isOurs(event)) return;
+    if (!isOurs(event) || !hasClipboardKeys(event.type === "cut" ? "edit.cut" : "edit.copy")) return;
     const text = event.type === "cut" ? cutSelection() : copySelection();
     if (text === undefined) return;
     event.preventDefault();
     event.clipboardData?.setData("text/plain", text);
   };
   const onPaste = (event: ClipboardEvent) => {
-    if (!isOurs(event)) return;
+    if (!isOurs(event) || !hasClipboardKeys("edit.paste")) return;
     event.preventDefault();
     pasteText(event.clipboardData?.getData("text/plain") ?? "", false);
   };

@@ -1,10 +1,21 @@
 import { isMac } from "../app/platform";
 import { announce } from "../ui/announce";
-import { matches } from "./keys";
-import { type ActionScope, type AppAction, allActions, runAction } from "./registry";
+import { keysOf } from "./bindings";
+import { matches, sameKeys } from "./keys";
+import { type ActionScope, type AppAction, allActions, findAction, runAction } from "./registry";
 
-/** Keys of these come as clipboard events, which carry the data and need no permission. */
-const byClipboardEvent = new Set(["edit.copy", "edit.cut", "edit.paste"]);
+/** These keys come as clipboard events, which carry the data and need no permission. */
+const byClipboardEvent: Readonly<Record<string, string>> = {
+  "edit.copy": "Mod+C",
+  "edit.cut": "Mod+X",
+  "edit.paste": "Mod+V",
+};
+
+/** Whether an action still has the keys by which the browser copies, cuts or pastes. */
+export function hasClipboardKeys(id: "edit.copy" | "edit.cut" | "edit.paste"): boolean {
+  const action = findAction(id);
+  return action !== undefined && keysOf(action).some((keys) => sameKeys(keys, byClipboardEvent[id] ?? ""));
+}
 
 /** These work even while text is typed. */
 const whileTyping = new Set([
@@ -44,9 +55,8 @@ function actionFor(event: KeyboardEvent): AppAction | undefined {
   const fitting = allActions().filter(
     (action) =>
       (!typing || whileTyping.has(action.id)) &&
-      !byClipboardEvent.has(action.id) &&
       [action.scope].flat().some((scope) => scopes.includes(scope)) &&
-      action.keys?.some((keys) => matches(keys, event, isMac)) &&
+      keysOf(action).some((keys) => byClipboardEvent[action.id] !== keys && matches(keys, event, isMac)) &&
       // An empty reason means that the key belongs to the browser just now: Tab at the ends of a container.
       action.enabled?.() !== "",
   );

@@ -1,6 +1,7 @@
 import { Center, Loader, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { useEffect, useState } from "react";
+import { shownName } from "../../model/names";
 import { CommandPalette } from "../actions";
 import { registerActions } from "../actions/registry";
 import { announceRuns } from "../runs/plan-now";
@@ -63,7 +64,7 @@ function Views() {
   useEffect(() => (desktop ? showDesktopMenu() : undefined), [desktop]);
 
   useEffect(() => {
-    document.title = directory === undefined ? "Groundplan" : `${name} – Groundplan`;
+    document.title = directory === undefined ? "Groundplan" : `${shownName(name, 60)} – Groundplan`;
     if (ready) rememberInAddress(directory);
   }, [directory, name, ready]);
 

@@ -1,6 +1,8 @@
+import { keysOf } from "../actions/bindings";
 import { type ActionCategory, allActions, runAction, subscribeActions } from "../actions/registry";
 import { host } from "../host/client";
 import { drawingStore } from "../state/drawing-store";
+import { usePreferences } from "../state/preferences-store";
 import { useProject } from "../state/project-store";
 import { useRuns } from "../state/run-store";
 
@@ -16,12 +18,15 @@ export function menuGroups() {
       title,
       entries: allActions()
         .filter((action) => action.category === title && action.inPalette !== false && action.offered?.() !== false)
-        .map((action) => ({
-          id: action.id,
-          title: action.title,
-          ...(action.keys?.[0] ? { keys: action.keys[0] } : {}),
-          enabled: (action.enabled?.() ?? true) === true,
-        })),
+        .map((action) => {
+          const [keys] = keysOf(action);
+          return {
+            id: action.id,
+            title: action.title,
+            ...(keys ? { keys } : {}),
+            enabled: (action.enabled?.() ?? true) === true,
+          };
+        }),
     }))
     .filter(({ entries }) => entries.length > 0);
 }
@@ -49,6 +54,7 @@ export function showDesktopMenu(): () => void {
     drawingStore.subscribe(later),
     useRuns.subscribe(later),
     useProject.subscribe(later),
+    usePreferences.subscribe(later),
   ];
   const events = host().app.menuEvents.subscribe(undefined, { onData: (id) => runAction(id) });
   later();

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
+import { shownName } from "../../model/names";
 import { Canvas } from "../canvas";
 import { Inspector } from "../inspector/inspector";
 import { PlanPill } from "../plan/plan-pill";
@@ -35,7 +36,7 @@ export function Workspace() {
       </ErrorBoundary>
       <DraftBanner />
       <main className={styles.main}>
-        <h1 className={styles.hidden}>{name}</h1>
+        <h1 className={styles.hidden}>{shownName(name, 60)}</h1>
         <Group orientation="vertical" className={styles.group} {...down}>
           <Panel id="drawing" minSize={180}>
             <Group orientation="horizontal" className={styles.group} {...across}>

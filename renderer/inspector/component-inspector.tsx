@@ -1,6 +1,7 @@
 import { CircleHelp } from "lucide-react";
 import { catalog } from "../../catalog";
 import type { Component, Environment, GroundplanDocument } from "../../model/document";
+import { shownName } from "../../model/names";
 import { iconOf } from "../canvas/scene/describe";
 import { useDerived } from "../state/derived";
 import { ComponentIcon } from "../ui/component-icon";
@@ -36,7 +37,7 @@ export function ComponentInspector({ component, document, environment, readOnly 
         <TitleField component={component} readOnly={readOnly} />
         <p className={styles.type}>
           {definition?.title ?? component.type}
-          {parent && ` in ${parent.name}`}
+          {parent && ` in ${shownName(parent.name, 60)}`}
         </p>
       </header>
       {!definition ? (
@@ -50,7 +51,7 @@ export function ComponentInspector({ component, document, environment, readOnly 
           <ProblemNotes problems={problems.filter(({ property }) => property === undefined)} />
           <PropertiesForm
             owner={component}
-            name={component.name}
+            name={shownName(component.name)}
             definition={definition}
             environments={document.environments}
             environment={environment}

@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { catalog } from "../../catalog";
 import type { Connection, Environment, GroundplanDocument } from "../../model/document";
+import { shownName } from "../../model/names";
 import { useDerived } from "../state/derived";
 import { drawingStore } from "../state/drawing-store";
 import { revocations } from "./contract-sections";
@@ -26,7 +27,7 @@ export function ConnectionInspector({ connection, document, environment, readOnl
   const problems = allProblems.filter(({ subject }) => subject === connection.id);
   const definition = catalog.connections.get(connection.type);
   const name = (id: string) =>
-    document.components.find((component) => component.id === id)?.name ?? "a box that is gone";
+    shownName(document.components.find((component) => component.id === id)?.name ?? "a box that is gone");
   const from = name(connection.from);
   const to = name(connection.to);
   const context = { graph, environment: environment.name, from, to };

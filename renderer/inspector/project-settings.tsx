@@ -2,6 +2,7 @@ import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { Plus, Settings2 } from "lucide-react";
 import { useState } from "react";
 import type { Environment, GroundplanDocument } from "../../model/document";
+import { projectNameLength, shownName } from "../../model/names";
 import { drawingStore } from "../state/drawing-store";
 import { editDrawing } from "../ui/notify";
 import { MapEditor } from "./editors/map-editor";
@@ -27,7 +28,7 @@ export function ProjectSettings({ document, environment, readOnly }: ProjectSett
     <>
       <header className={styles.header}>
         <Settings2 size={22} aria-hidden="true" />
-        <h2 className={styles.name}>{document.name}</h2>
+        <h2 className={styles.name}>{shownName(document.name, projectNameLength)}</h2>
         <p className={styles.type}>Project settings. Select a box or a line to see its own.</p>
       </header>
 
@@ -36,7 +37,7 @@ export function ProjectSettings({ document, environment, readOnly }: ProjectSett
         size="xs"
         value={name}
         readOnly={readOnly}
-        maxLength={100}
+        maxLength={projectNameLength}
         description={
           <>
             Names in AWS begin with <code>{document.key}</code>, whatever it is called here.

@@ -1,5 +1,6 @@
 import { catalog } from "../../catalog";
 import type { Connection, Drawing } from "../../model/document";
+import { shownName } from "../../model/names";
 import { type Arrangement, arrangementOf } from "../canvas/scene/arrangement";
 import { iconOf } from "../canvas/scene/describe";
 
@@ -52,7 +53,7 @@ export function outlineRows(drawing: Drawing, folding: Folding): readonly Outlin
         level,
         position: index + 1,
         siblings,
-        title: component.name,
+        title: shownName(component.name),
         detail: definition?.title ?? component.type,
         icon: iconOf(component),
         expanded,

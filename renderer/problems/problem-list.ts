@@ -1,5 +1,6 @@
 import type { Catalog } from "../../catalog/define";
 import type { GroundplanDocument } from "../../model/document";
+import { shownName } from "../../model/names";
 import type { Problem } from "../../model/problem";
 
 const order: readonly Problem["severity"][] = ["error", "warning", "advice"];
@@ -23,9 +24,11 @@ export function countProblems(problems: readonly Problem[]): Readonly<Record<Pro
 /** What a box or line is called in a sentence: its name, or both ends of the line. */
 export function subjectTitle(document: GroundplanDocument, catalog: Catalog, id: string): string {
   const component = document.components.find((candidate) => candidate.id === id);
-  if (component) return component.name || (catalog.components.get(component.type)?.title ?? component.type);
+  if (component)
+    return shownName(component.name, 60) || (catalog.components.get(component.type)?.title ?? component.type);
   const line = document.connections.find((candidate) => candidate.id === id);
   if (!line) return "Something that is gone";
-  const name = (end: string) => document.components.find((candidate) => candidate.id === end)?.name ?? "?";
+  const name = (end: string) =>
+    shownName(document.components.find((candidate) => candidate.id === end)?.name ?? "?", 60);
   return `${name(line.from)} → ${name(line.to)}`;
 }

@@ -3,6 +3,7 @@ import { CircleCheck, MapPin } from "lucide-react";
 import { useMemo, useState } from "react";
 import { catalog } from "../../catalog";
 import type { GroundplanDocument } from "../../model/document";
+import { shownName } from "../../model/names";
 import type { Problem } from "../../model/problem";
 import { useDerived } from "../state/derived";
 import { drawingStore, useDrawing } from "../state/drawing-store";
@@ -72,7 +73,7 @@ export function ProblemsPanel() {
 
 function ProblemRow({ problem, document }: { readonly problem: Problem; readonly document: GroundplanDocument }) {
   const { subject, property, fix } = problem;
-  const title = subject === undefined ? document.name : subjectTitle(document, catalog, subject);
+  const title = subject === undefined ? shownName(document.name, 60) : subjectTitle(document, catalog, subject);
   return (
     <li className={styles.row}>
       <SeverityIcon severity={problem.severity} />

@@ -22,6 +22,10 @@ const preferencesSchema = z.object({
   projects: z
     .record(z.string(), z.object({ environment: z.string().optional(), target: targetSchema.optional() }))
     .catch({}),
+  /** Keys that the user gave to actions, by the action's id; an empty list is no keys. */
+  keys: z.record(z.string(), z.array(z.string())).catch({}),
+  /** Whether letters, digits and signs by themselves run actions. */
+  singleKeys: z.boolean().catch(true),
   /** What other parts of the window keep, by their name. */
   parts: z.record(z.string(), z.json()).catch({}),
 });

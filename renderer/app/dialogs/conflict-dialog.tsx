@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import type { GroundplanDocument } from "../../../model/document";
+import { shownName } from "../../../model/names";
 import { useDrawing } from "../../state/drawing-store";
 import { useProject } from "../../state/project-store";
 import { useWindow } from "../../state/window-store";
@@ -88,8 +89,8 @@ function differences(document: GroundplanDocument, other: GroundplanDocument) {
   const changed: string[] = [];
   for (const component of document.components) {
     const counterpart = others.get(component.id);
-    if (counterpart === undefined) only.push(component.name);
-    else if (counterpart !== JSON.stringify(component)) changed.push(component.name);
+    if (counterpart === undefined) only.push(shownName(component.name, 60));
+    else if (counterpart !== JSON.stringify(component)) changed.push(shownName(component.name, 60));
   }
   return { only, changed };
 }

@@ -1,14 +1,16 @@
 import { Tooltip } from "@mantine/core";
 import { Check, CloudOff, LoaderCircle, Pencil, TriangleAlert } from "lucide-react";
+import { useKeysOf } from "../../actions/use-action";
 import { type SaveState, useProject } from "../../state/project-store";
 import { useWindow } from "../../state/window-store";
-import { modKey } from "../platform";
+import { keyText } from "../platform";
 import styles from "./top-bar.module.css";
 
 /** Whether the files hold what is drawn; where they do not, a click does something about it. */
 export function SaveMark() {
   const save = useProject((state) => state.save);
-  const { Icon, word, tip } = markOf(save);
+  const keys = useKeysOf("file.save");
+  const { Icon, word, tip } = markOf(save, keys);
   const act = () => {
     if (save.state === "conflict") useWindow.getState().openDialog({ type: "conflict" });
     else void useProject.getState().saveNow();
@@ -40,12 +42,12 @@ export function SaveMark() {
   );
 }
 
-function markOf(save: SaveState) {
+function markOf(save: SaveState, keys: string | undefined) {
   switch (save.state) {
     case "saved":
       return { Icon: Check, word: "Saved", tip: "The project's files hold what is drawn." };
     case "dirty":
-      return { Icon: Pencil, word: "Edited", tip: `Save with ${modKey}S. A draft is kept in the meantime.` };
+      return { Icon: Pencil, word: "Edited", tip: `${keys ? `Save with ${keyText(keys)}. ` : ""}A draft is kept in the meantime.` };
     case "saving":
       return { Icon: LoaderCircle, word: "Saving…", tip: "Writing the project's files." };
     case "conflict":

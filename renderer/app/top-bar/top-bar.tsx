@@ -1,10 +1,11 @@
 import { Tooltip } from "@mantine/core";
 import { Search } from "lucide-react";
 import { runAction } from "../../actions/registry";
+import { useKeysOf } from "../../actions/use-action";
 import { useProject } from "../../state/project-store";
 import { useRuns } from "../../state/run-store";
 import { Logo } from "../logo";
-import { modKey } from "../platform";
+import { keyText } from "../platform";
 import { EnvironmentPicker } from "./environment-picker";
 import { ProblemsButton } from "./problems-button";
 import { ProjectMenu } from "./project-menu";
@@ -16,6 +17,7 @@ import styles from "./top-bar.module.css";
 /** Which project, which environment, which target; what is wrong; plan and apply. */
 export function TopBar() {
   const target = useRuns((state) => state.target.type);
+  const keys = useKeysOf("go.command-palette");
   return (
     <header className={styles.bar} data-target={target} data-region="top-bar">
       <button
@@ -38,7 +40,7 @@ export function TopBar() {
         <button type="button" className={styles.search} onClick={() => runAction("go.command-palette")}>
           <Search size={15} aria-hidden="true" />
           <span>Search</span>
-          <kbd>{modKey}K</kbd>
+          {keys && <kbd>{keyText(keys)}</kbd>}
         </button>
       </Tooltip>
       <RunButtons />

@@ -1,6 +1,7 @@
 import { Menu } from "@mantine/core";
 import { Fragment } from "react";
 import { useStore } from "zustand";
+import { keysOf } from "../../actions/bindings";
 import { type ActionCategory, type AppAction, allActions, runAction } from "../../actions/registry";
 import { keyText } from "../../app/platform";
 import styles from "./canvas-menu.module.css";
@@ -58,7 +59,7 @@ export function CanvasMenu() {
 }
 
 function MenuEntry({ action }: { readonly action: AppAction }) {
-  const [first] = action.keys ?? [];
+  const [first] = keysOf(action);
   const Icon = action.icon;
   return (
     <Menu.Item

@@ -3,6 +3,7 @@ import { buildWorld } from "../../../generator/lower";
 import { applyEdit } from "../../../model/apply-edit";
 import type { Box } from "../../../model/document";
 import type { Edit } from "../../../model/edits";
+import { shownName } from "../../../model/names";
 import { currentWorld } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
@@ -17,7 +18,7 @@ import { currentArrangement, freePlace, whyNotPut } from "./place";
 export function nameOf(ids: readonly string[]): string {
   const { byId } = currentArrangement();
   const first = ids[0] === undefined ? undefined : byId.get(ids[0]);
-  return ids.length === 1 && first ? first.name : `${ids.length} components`;
+  return ids.length === 1 && first ? shownName(first.name, 60) : `${ids.length} components`;
 }
 
 /** The given boxes without those that lie in another one of them: what is moved as one. */

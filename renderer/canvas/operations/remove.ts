@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import { withDescendants } from "../../../model/containment";
+import { shownName } from "../../../model/names";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
@@ -48,7 +49,7 @@ function nameOf(ids: readonly string[]): string {
   if (ids.length !== 1 || first === undefined) return `${ids.length} things`;
   const { byId } = currentArrangement();
   const component = byId.get(first);
-  if (component) return component.name;
+  if (component) return shownName(component.name, 60);
   const line = drawingStore.getState().drawing.document.connections.find(({ id }) => id === first);
   return line ? `the line from ${byId.get(line.from)?.name ?? ""} to ${byId.get(line.to)?.name ?? ""}` : "it";
 }

@@ -2,6 +2,7 @@ import type { Edge, Node } from "@xyflow/react";
 import type { AnyComponentDefinition, Catalog } from "../../../catalog/define";
 import type { World } from "../../../generator/lower";
 import type { Component, Connection, Drawing, GroundplanDocument } from "../../../model/document";
+import { shownName } from "../../../model/names";
 import { type Arrangement, arrangementOf, boxSide, framePadding, headerHeight, isFrame } from "./arrangement";
 import { captionOf, type FrameLook, frameLook, lineLabel, propsOf, zoneLanes } from "./describe";
 import { boundsOf, type Rect } from "./geometry";
@@ -123,7 +124,7 @@ function nodeOf(
     type: component.type,
     title: definition?.title ?? component.type,
     icon: look?.icon ?? definition?.icon ?? "",
-    name: component.name,
+    name: shownName(component.name),
     caption: captionOf(component, definition, node, environment),
     look,
     ...(type === "frame" ? { lanes: zoneLanes(node, environment), ...laneSpan(id, rect, arrangement) } : noLanes),

@@ -2,8 +2,8 @@ import { Button } from "@mantine/core";
 import { LayoutTemplate, Plus, Shapes } from "lucide-react";
 import { catalog } from "../../../catalog";
 import { runAction } from "../../actions/registry";
-import { useAction } from "../../actions/use-action";
-import { modKey } from "../../app/platform";
+import { useAction, useKeysOf } from "../../actions/use-action";
+import { keyText } from "../../app/platform";
 import { useDrawing } from "../../state/drawing-store";
 import { openQuickAdd } from "../menus/quick-add";
 import styles from "./empty-canvas.module.css";
@@ -15,6 +15,8 @@ export function EmptyCanvas() {
     state.drawing.document.components.every(({ type }) => catalog.components.get(type)?.category === "frame"),
   );
   const fromTemplate = useAction("file.new");
+  const addKeys = useKeysOf("insert.quick-add");
+  const findKeys = useKeysOf("go.command-palette");
   if (!isEmpty) return null;
   const start = (event: { readonly currentTarget: HTMLElement }) => {
     const rect = event.currentTarget.getBoundingClientRect();
@@ -39,7 +41,17 @@ export function EmptyCanvas() {
         )}
       </div>
       <p className={styles.hint}>
-        or double-click the canvas, press <kbd>/</kbd>, or find anything with <kbd>{modKey}K</kbd>
+        or double-click the canvas
+        {addKeys && (
+          <>
+            , press <kbd>{keyText(addKeys)}</kbd>
+          </>
+        )}
+        {findKeys && (
+          <>
+            , or find anything with <kbd>{keyText(findKeys)}</kbd>
+          </>
+        )}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { catalog } from "../../../catalog";
 import type { Connection } from "../../../model/document";
+import { shownName } from "../../../model/names";
 import { currentWorld } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
 import { planInWords } from "../nodes/plan-mark";
@@ -24,10 +25,10 @@ export function boxInWords(id: string): string {
   const siblings = siblingsOf(id);
   const problems = problemMarks.get(id);
   return [
-    component.name,
+    shownName(component.name),
     definition?.title ?? component.type,
     definition?.frame ? `${inside} inside${openFrames.has(id) ? "" : ", closed"}` : "",
-    parent ? `in ${parent.name}` : "",
+    parent ? `in ${shownName(parent.name, 60)}` : "",
     locked.has(id) ? "locked" : "",
     lines > 0 ? `${lines} ${lines === 1 ? "connection" : "connections"}` : "",
     planInWords(planMarks.get(id)),
@@ -42,7 +43,8 @@ export function boxInWords(id: string): string {
 export function lineEnds(id: string): string {
   const connection = drawingStore.getState().drawing.document.connections.find((candidate) => candidate.id === id);
   const { byId } = currentArrangement();
-  return connection ? `${byId.get(connection.from)?.name ?? ""} to ${byId.get(connection.to)?.name ?? ""}` : "";
+  const name = (end: string) => shownName(byId.get(end)?.name ?? "", 60);
+  return connection ? `${name(connection.from)} to ${name(connection.to)}` : "";
 }
 
 /** A line as a screen reader says it: "Orders API to Orders DB: reads and writes, PostgreSQL 5432". */

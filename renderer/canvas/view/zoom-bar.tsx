@@ -4,8 +4,9 @@ import { Hand, Maximize, Minus, MousePointer2, Network, Plus } from "lucide-reac
 import { type ReactNode, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { runAction } from "../../actions/registry";
-import { useAction } from "../../actions/use-action";
+import { useAction, useKeysOf } from "../../actions/use-action";
 import { keyText } from "../../app/platform";
+import { FilterChip } from "../filter/filter-chip";
 import { handStore } from "./hand";
 import styles from "./zoom-bar.module.css";
 
@@ -35,6 +36,8 @@ export function ZoomBar() {
       <BarButton action="arrange.tidy">
         <Network size={15} />
       </BarButton>
+      <i />
+      <FilterChip />
     </div>
   );
 }
@@ -43,6 +46,7 @@ export function ZoomBar() {
 function ZoomValue() {
   const store = useStoreApi();
   const button = useRef<HTMLButtonElement>(null);
+  const keys = useKeysOf("view.zoom-100");
 
   useEffect(() => {
     let shown: number | undefined;
@@ -58,7 +62,7 @@ function ZoomValue() {
   }, [store]);
 
   return (
-    <Tooltip label={`Show at 100 % (${keyText("Shift+0")})`}>
+    <Tooltip label={keys ? `Show at 100 % (${keyText(keys)})` : "Show at 100 %"}>
       <button ref={button} type="button" className={styles.value} onClick={() => runAction("view.zoom-100")} />
     </Tooltip>
   );
@@ -72,7 +76,7 @@ interface BarButtonProps {
 
 function BarButton({ action, pressed, children }: BarButtonProps) {
   const found = useAction(action);
-  const [keys] = found?.keys ?? [];
+  const keys = useKeysOf(action);
   const title = found?.title ?? action;
   return (
     <Tooltip label={keys ? `${title} (${keyText(keys)})` : title}>
