@@ -14,14 +14,24 @@ export function shownText(shown: Shown): string {
   }
 }
 
-/** JSON as one reads it: a text without escapes, an object with spaces. */
+/** JSON as one reads it: a text without escapes, an object with spaces, a document in a text laid open. */
 function readable(json: string): string {
   try {
     const value: unknown = JSON.parse(json);
-    if (typeof value === "string") return value === "" ? '""' : `"${value}"`;
+    if (typeof value === "string") return value === "" ? '""' : (documentIn(value) ?? `"${value}"`);
     return JSON.stringify(value, undefined, typeof value === "object" && json.length > 60 ? 2 : undefined);
   } catch {
     return json;
+  }
+}
+
+/** A text that is a JSON document (a policy, container definitions), a line for each of its parts. */
+function documentIn(text: string): string | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.stringify(JSON.parse(text), undefined, 2);
+  } catch {
+    return undefined;
   }
 }
 

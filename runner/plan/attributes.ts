@@ -116,6 +116,17 @@ function pairs(before: Side, after: Side): { readonly key: Step; readonly before
   });
 }
 
+/** The side with the document that its text holds in JSON (a policy, container definitions); undefined when it is none. */
+function insideText({ value }: Side): Side | undefined {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
+  try {
+    const document: unknown = JSON.parse(value);
+    return isCollection(document) ? { value: document, sensitive: undefined, unknown: undefined } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (isEmpty(a) && isEmpty(b)) return true;
@@ -126,6 +137,7 @@ function sameValue(a: unknown, b: unknown): boolean {
 
 /**
  * The attributes that change, flattened to paths, in the order of their names; what forces a replacement comes first.
+ * Texts that are JSON documents on both sides are compared by what is in them.
  * Sensitive values stay hidden on both sides, and what only apply will tell is `unknown`.
  */
 export function attributeChanges(change: Change): AttributeChange[] {
@@ -140,6 +152,12 @@ export function attributeChanges(change: Change): AttributeChange[] {
   const visit = (path: readonly Step[], before: Side, after: Side): void => {
     if (isLeaf(before, after)) {
       if (after.unknown !== true && sameValue(before.value, after.value)) return;
+      const isOpen = before.sensitive !== true && after.sensitive !== true && after.unknown !== true;
+      const [oldDocument, newDocument] = isOpen ? [insideText(before), insideText(after)] : [];
+      if (oldDocument && newDocument && !sameValue(oldDocument.value, newDocument.value)) {
+        visit(path, oldDocument, newDocument);
+        return;
+      }
       const text = pathText(path);
       changes.push({ path: text, before: shown(before), after: shown(after), forcesReplacement: forces(text) });
       return;

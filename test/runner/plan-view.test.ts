@@ -56,6 +56,26 @@ describe("attributes that change", () => {
     expect(changes({ name: "a", tags: null }, null)).toEqual([["name", value("a"), { type: "absent" }, false]]);
   });
 
+  it("of a JSON document in a text are those of its parts", () => {
+    const policy = (action: string, ...order: readonly ["a" | "b", "a" | "b"]) =>
+      JSON.stringify(Object.fromEntries(order.map((key) => [key, key === "a" ? [{ Action: action }] : "same"])));
+    expect(
+      changes(
+        { policy: policy("s3:Get", "a", "b") },
+        { policy: policy("s3:Put", "b", "a") },
+        { replace_paths: [["policy"]] },
+      ),
+    ).toEqual([["policy.a[0].Action", value("s3:Get"), value("s3:Put"), true]]);
+    // Written in another order it means the same; Terraform changes it all the same, and that is shown.
+    const [one, other] = [policy("s3:Get", "a", "b"), policy("s3:Get", "b", "a")];
+    expect(changes({ policy: one }, { policy: other })).toEqual([["policy", value(one), value(other), false]]);
+    const hidden = { before_sensitive: { policy: true }, after_sensitive: { policy: true } };
+    expect(changes({ policy: "[1]" }, { policy: "[2]" }, hidden)).toEqual([
+      ["policy", { type: "sensitive" }, { type: "sensitive" }, false],
+    ]);
+    expect(changes({ policy: "[1]" }, { policy: "[2" })).toEqual([["policy", value("[1]"), value("[2"), false]]);
+  });
+
   it("show lists of plain values whole", () => {
     expect(changes({ subnets: ["a", "b"] }, { subnets: ["a", "b", "c"] })).toEqual([
       ["subnets", value(["a", "b"]), value(["a", "b", "c"]), false],
