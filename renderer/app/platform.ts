@@ -1,9 +1,6 @@
 /** Whether keys are called as on a Mac. */
 export const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** What stands before the letter of a shortcut: `⌘` or `Ctrl+`. */
-export const modKey = isMac ? "⌘" : "Ctrl+";
-
 /** A shortcut of the registry as the keyboard shows it: `Mod+Shift+D` → `⌘⇧D` or `Ctrl+Shift+D`. */
 export function keyText(keys: string): string {
   if (!isMac) return keys.replace("Mod", "Ctrl");

@@ -1,6 +1,8 @@
 import { ReactFlowProvider } from "@xyflow/react";
 import styles from "./canvas.module.css";
 import { Diagram } from "./diagram";
+import { FilterFade } from "./filter/filter-fade";
+import { FilterPanel } from "./filter/filter-panel";
 import { ConnectLayer } from "./gestures/connect-layer";
 import { DragBadge } from "./gestures/drag-badge";
 import { GuideLayer } from "./gestures/guide-layer";
@@ -35,6 +37,8 @@ export function Canvas() {
           <BackToContent />
           <FindBar />
           <FocusNotice />
+          <FilterFade />
+          <FilterPanel />
           <TidyNotice />
           <ZoomBar />
           <Minimap />

@@ -2,9 +2,9 @@ import { Menu } from "@mantine/core";
 import { ChevronDown } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { shownName } from "../../../model/names";
+import { keysOf } from "../../actions/bindings";
 import { allActions, runAction, subscribeActions } from "../../actions/registry";
 import { useDrawing } from "../../state/drawing-store";
-import { keysOf } from "../../actions/bindings";
 import { keyText } from "../platform";
 import styles from "./top-bar.module.css";
 

@@ -47,7 +47,11 @@ function markOf(save: SaveState, keys: string | undefined) {
     case "saved":
       return { Icon: Check, word: "Saved", tip: "The project's files hold what is drawn." };
     case "dirty":
-      return { Icon: Pencil, word: "Edited", tip: `${keys ? `Save with ${keyText(keys)}. ` : ""}A draft is kept in the meantime.` };
+      return {
+        Icon: Pencil,
+        word: "Edited",
+        tip: `${keys ? `Save with ${keyText(keys)}. ` : ""}A draft is kept in the meantime.`,
+      };
     case "saving":
       return { Icon: LoaderCircle, word: "Saving…", tip: "Writing the project's files." };
     case "conflict":
