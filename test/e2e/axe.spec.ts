@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
@@ -5,6 +6,9 @@ import { box, select, selectContainer, selectLine } from "./support/drawing";
 import { set } from "./support/inspector";
 import { apply, applyButton, plan, planDestroy, planPanel, runCommand } from "./support/runs";
 import { createProject, foldPanel, inspector, openStartPage, showPanel } from "./support/window";
+
+/** Where every view is kept as a picture, for eyes to judge; nowhere unless it is named. */
+const pictures = process.env.GROUNDPLAN_SCREENSHOTS;
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
@@ -164,9 +168,14 @@ async function check(page: Page, view: string): Promise<void> {
           .map(({ finished }) => finished),
       ),
     );
+    const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+    if (pictures) {
+      const name = `${isDark ? "dark" : "light"} ${view.replaceAll(/[^a-z ]/gi, "")}`;
+      await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
+    }
     const axe = new AxeBuilder({ page });
     // Dark differs from light in its colours alone.
-    if (await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)) axe.withRules("color-contrast");
+    if (isDark) axe.withRules("color-contrast");
     const { violations } = await axe.analyze();
     const found = violations.map(({ id, nodes }) => ({
       id,
