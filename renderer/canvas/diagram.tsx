@@ -15,7 +15,7 @@ import { setHoveredLine } from "./edges/hovered-lines";
 import { LineEdgeView } from "./edges/line-edge";
 import { startLineText } from "./edges/line-text-store";
 import { type FlowStore, setShownCanvas } from "./flow";
-import { onDrag, onDragStart, onDragStop } from "./gestures/drag";
+import { notePress, onDrag, onDragStart, onDragStop } from "./gestures/drag";
 import { watchLockedDrag } from "./gestures/locked-drag";
 import { startLongPress } from "./gestures/long-press";
 import { startMarquee } from "./gestures/marquee";
@@ -183,6 +183,7 @@ function isPane(target: EventTarget | null): boolean {
 
 function onPointerDown(event: PointerEvent): void {
   if (event.button !== 0 || !event.isPrimary || isHand()) return;
+  notePress();
   const pointer = { x: event.clientX, y: event.clientY };
   const id = boxIdOf(event.target);
   if (id !== undefined && isLocked(id) && !isControl(event.target)) watchLockedDrag(id, pointer, event.pointerId);

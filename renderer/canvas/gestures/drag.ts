@@ -53,6 +53,14 @@ interface Gesture {
 
 let gesture: Gesture | undefined;
 
+/** What was selected when the button went down: React Flow selects what it drags. */
+let selectedAtPress: readonly string[] = [];
+
+/** The pointer went down somewhere on the canvas. */
+export function notePress(): void {
+  selectedAtPress = drawingStore.getState().selection;
+}
+
 /** Pixels that the pointer may move and it still counts as a click. */
 export const clickDistance = 3;
 
@@ -95,7 +103,8 @@ export const onDragStop: OnNodeDrag<BoxNode> = (_event, _node, nodes) => {
   dragStore.setState({ dragging: undefined });
   clearGuides();
   setSnap(true);
-  if (ended && !ended.cancelled) drop(ended, nodes);
+  if (ended?.cancelled) drawingStore.getState().select(selectedAtPress);
+  else if (ended) drop(ended, nodes);
   shownCanvas()?.restore();
 };
 

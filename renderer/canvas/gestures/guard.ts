@@ -14,7 +14,12 @@ const modifiers = new Set(["Shift", "Control", "Alt", "Meta", "AltGraph"]);
  * a pointer that the system takes away give it up. Keys reach nothing else meanwhile, so that nothing is deleted or
  * undone under the pointer. Gives back what ends the watch.
  */
-export function guardGesture({ giveUp, onKey, isHeld = () => true }: Guarded): () => void {
+export function guardGesture({ giveUp: end, onKey, isHeld = () => true }: Guarded): () => void {
+  const giveUp = () => {
+    // The button is still down: letting it go is no click.
+    if (isHeld()) swallowNext("click");
+    end();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       claim(event);
@@ -33,10 +38,11 @@ export function guardGesture({ giveUp, onKey, isHeld = () => true }: Guarded): (
   const onPointerDown = () => {
     if (isHeld()) giveUp();
   };
-  const onMouseDown = (event: MouseEvent) => {
-    if (event.button === 0 || !isHeld()) return;
+  // A second button of a mouse comes as a movement that names it, and then as a press of the mouse if nobody forbade it.
+  const onButton = (event: MouseEvent) => {
+    if (event.button <= 0 || !isHeld()) return;
     claim(event);
-    swallowNextMenu();
+    swallowNext("contextmenu");
     giveUp();
   };
   const onBlur = (event: FocusEvent) => {
@@ -48,7 +54,8 @@ export function guardGesture({ giveUp, onKey, isHeld = () => true }: Guarded): (
     ["keyup", onKeyUp],
     ["pointerdown", onPointerDown],
     ["pointercancel", giveUp],
-    ["mousedown", onMouseDown],
+    ["pointermove", onButton],
+    ["mousedown", onButton],
     ["blur", onBlur],
   ];
   for (const [name, listener] of listeners) window.addEventListener(name, listener as EventListener, true);
@@ -62,16 +69,21 @@ function claim(event: Event): void {
   event.stopPropagation();
 }
 
-/** The right button that ended a gesture opens no menu, whether the system asks for it at once or when it is released. */
-function swallowNextMenu(): void {
+/**
+ * What was pressed when a gesture was given up does nothing else: a button that is let go later is no click, and the
+ * right one opens no menu, whether the system asks for it at once or then.
+ */
+function swallowNext(name: "click" | "contextmenu"): void {
   const stop = () => {
-    window.removeEventListener("contextmenu", onMenu, true);
+    window.removeEventListener(name, onEvent, true);
     window.removeEventListener("pointerdown", stop, true);
+    window.removeEventListener("keydown", stop, true);
   };
-  const onMenu = (event: MouseEvent) => {
+  const onEvent = (event: Event) => {
     claim(event);
     stop();
   };
-  window.addEventListener("contextmenu", onMenu, true);
+  window.addEventListener(name, onEvent, true);
   window.addEventListener("pointerdown", stop, true);
+  window.addEventListener("keydown", stop, true);
 }

@@ -85,7 +85,7 @@ async function centreOf(page: Page, name: string): Promise<Point> {
 }
 
 /** Where something stands once it has come to rest. */
-async function rectOf(locator: Locator) {
+export async function rectOf(locator: Locator) {
   await expect(locator).toBeVisible();
   let before = await locator.boundingBox();
   for (;;) {
@@ -96,7 +96,13 @@ async function rectOf(locator: Locator) {
   }
 }
 
-function centre(rect: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }) {
+/** The middle of something on the screen. */
+export function centre(rect: {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}) {
   return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
 }
 
