@@ -114,7 +114,8 @@ export interface ErrorView {
  * projects.dropDraft  m { directory }                                  → void
  * projects.trust      m { directory }                                  → void
  * projects.regenerate m { directory, overwrite: paths in infra/ }      → ErrorView[]  (writes edited files again; what is left)
- * projects.export     m { directory, format: "hcl" | "cdktf" | "json", environment, out, overwrite? } → { files: string[] }
+ * projects.export     m { directory, format: "hcl" | "cdktf" | "json", environment, out, overwrite?, regenerate? }
+ *                       → { files: string[]; notices: ErrorView[]; kept: string[] }
  * terraform.status    q ()                                             → TerraformStatus
  * terraform.install   s ()                                             → { step: string; done: number; total?: number }
  * targets.profiles    q ()                                             → string[]    (AWS profiles found)

@@ -1,8 +1,10 @@
 import { basename, join } from "node:path";
+import type { Writable } from "node:stream";
 import { type Command, Option } from "commander";
 import { allowedParents, catalog } from "../../catalog/index";
 import { requireSound } from "../../server/generation/checks";
-import { conflictView } from "../../server/generation/generation";
+import { conflictView, requireUpToDate } from "../../server/generation/edited-files";
+import type { ErrorView } from "../../server/protocol";
 import { type CommonOptions, environmentOf, folderOf, withCommonOptions, withTrust } from "../options";
 import { errorText, print, printJson, problemText } from "../output";
 import type { Session } from "../session";
@@ -13,6 +15,11 @@ type Finish = (exitCode: number) => void;
 interface TrustOption {
   readonly trust?: boolean;
 }
+
+const overwriteEdits = [
+  "--overwrite",
+  "write generated files in infra/ again that were edited by hand; a copy of them is kept",
+] as const;
 
 /** Commands that work on a drawing and need no Terraform. */
 export function addDrawingCommands(program: Command, open: Open, finish: Finish): void {
@@ -57,7 +64,7 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
   withCommonOptions(program.command("generate"))
     .description("write the CDKTF project into infra/")
     .argument("<dir>", "the project's folder")
-    .option("--overwrite", "write over generated files that were edited by hand")
+    .option(...overwriteEdits)
     .action(async (dir: string, options: CommonOptions & { overwrite?: boolean }) => {
       const { app, out, err } = open();
       const directory = folderOf(dir);
@@ -67,8 +74,8 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
       const notices = report.conflicts.map(conflictView);
       const outdated = notices.filter(({ code }) => code === "generated-file-outdated");
       if (outdated.length > 0) finish(1);
-      if (options.json) return printJson(out, { ok: outdated.length === 0, ...report });
-      for (const notice of notices) print(err, errorText(notice));
+      if (options.json) return printJson(out, { ok: outdated.length === 0, ...report, notices });
+      printNotices(err, notices, report.kept);
       for (const path of [...report.written, ...report.removed]) print(out, `infra/${path}`);
       print(
         out,
@@ -79,7 +86,8 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
   withTrust(withCommonOptions(program.command("synth")))
     .description("run the CDKTF project and write its Terraform JSON")
     .argument("<dir>", "the project's folder")
-    .action(async (dir: string, options: CommonOptions & TrustOption) => {
+    .option(...overwriteEdits)
+    .action(async (dir: string, options: CommonOptions & TrustOption & { overwrite?: boolean }) => {
       const { app, out, err } = open();
       const directory = folderOf(dir);
       const { projects } = app.context;
@@ -88,11 +96,14 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
       requireSound(app.generation.problems(document), environment);
       if (options.trust) await projects.trust(directory);
       await projects.assertTrusted(directory, document);
-      await app.generation.write(directory, document);
+      const { conflicts, kept } = await app.generation.write(directory, document, options.overwrite ? "all" : []);
+      requireUpToDate(conflicts);
+      const notices = conflicts.map(conflictView);
       const outDirectory = join(directory, "infra", "cdktf.out", "stacks", environment);
       const log = await app.generation.synthesize({ directory, environment, outDirectory });
       const file = join(outDirectory, "cdk.tf.json");
-      if (options.json) return printJson(out, { ok: true, environment, file, log });
+      if (options.json) return printJson(out, { ok: true, environment, file, log, notices, kept });
+      printNotices(err, notices, kept);
       if (log.trim() !== "") print(err, log.trimEnd());
       print(out, file);
     });
@@ -103,20 +114,23 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
     .addOption(new Option("--format <format>", "what to write").choices(["hcl", "cdktf", "json"]).makeOptionMandatory())
     .requiredOption("--out <path>", "a folder; for json also a .json file")
     .option("--force", "write over files that are there")
+    .option(...overwriteEdits)
     .action(async (dir: string, options: CommonOptions & TrustOption & ExportOptions) => {
-      const { app, out } = open();
+      const { app, out, err } = open();
       const directory = folderOf(dir);
       const { projects, exporter } = app.context;
       const { document } = await projects.read(directory);
       if (options.trust) await projects.trust(directory);
-      const files = await exporter({
+      const { files, notices, kept } = await exporter({
         directory,
         format: options.format,
         environment: environmentOf(document, options),
         out: folderOf(options.out),
         overwrite: options.force,
+        regenerate: options.overwrite,
       });
-      if (options.json) return printJson(out, { ok: true, files });
+      if (options.json) return printJson(out, { ok: true, files, notices, kept });
+      printNotices(err, notices, kept);
       for (const file of files) print(out, file);
     });
 
@@ -144,7 +158,14 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
     });
 }
 
+/** Generated files that were edited by hand, and where copies of those are that were written over. */
+function printNotices(err: Writable, notices: readonly ErrorView[], kept: readonly string[]): void {
+  for (const { message, remedy } of notices) print(err, `Note: ${message}\n  ${remedy}`);
+  for (const path of kept) print(err, `Kept: ${path}`);
+}
+
 interface ExportOptions {
+  readonly overwrite?: boolean;
   readonly format: "hcl" | "cdktf" | "json";
   readonly out: string;
   readonly force?: boolean;

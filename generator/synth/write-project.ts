@@ -39,6 +39,14 @@ interface Manifest {
 
 type Decision = "write" | "unchanged" | "keep" | Conflict;
 
+/** What writing a project would do. */
+interface Comparison extends WriteReport {
+  readonly pending: readonly FileText[];
+  readonly gone: readonly string[];
+  /** The next record of hashes, unless it stands there already. */
+  readonly record: FileText | undefined;
+}
+
 /**
  * Brings a folder in line with the generated files: writes what changed, removes what is no longer generated, and leaves
  * alone what somebody edited, which it reports. All of it is written or nothing, its record of hashes included.
@@ -47,8 +55,28 @@ type Decision = "write" | "unchanged" | "keep" | Conflict;
 export async function writeProject(
   directory: string,
   files: readonly Pick<EmittedFile, "path" | "text">[],
-  { createdOnce = [], overwrite = [] }: WriteOptions = {},
+  options: WriteOptions = {},
 ): Promise<WriteReport> {
+  const { pending, gone, record, ...report } = await compare(directory, files, options);
+  await write([...pending, ...(record ? [record] : [])]);
+  for (const target of gone) await remove(directory, target);
+  return report;
+}
+
+/** What `writeProject` would leave alone, because somebody edited it or put it there. Writes nothing. */
+export async function findConflicts(
+  directory: string,
+  files: readonly Pick<EmittedFile, "path" | "text">[],
+  options: Pick<WriteOptions, "createdOnce"> = {},
+): Promise<readonly Conflict[]> {
+  return (await compare(directory, files, options)).conflicts;
+}
+
+async function compare(
+  directory: string,
+  files: readonly Pick<EmittedFile, "path" | "text">[],
+  { createdOnce = [], overwrite = [] }: WriteOptions,
+): Promise<Comparison> {
   const manifest = await readManifest(directory);
   const wins = (path: string) => overwrite === "all" || overwrite.includes(path);
   const next: Record<string, string> = {};
@@ -99,15 +127,15 @@ export async function writeProject(
     }
   }
 
-  const known = await newManifest(directory, next);
-  await write([...pending, ...(known ? [known] : [])]);
-  for (const target of gone) await remove(directory, target);
   const byPath = (a: Conflict, b: Conflict) => (a.path < b.path ? -1 : 1);
   return {
     written: written.sort(),
     removed: removed.sort(),
     unchanged: unchanged.sort(),
     conflicts: conflicts.sort(byPath),
+    pending,
+    gone,
+    record: await newManifest(directory, next),
   };
 }
 

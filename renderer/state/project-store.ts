@@ -41,6 +41,8 @@ interface ProjectActions {
   trust(): Promise<void>;
   /** Writes the generated project again, over these files (paths in `infra/`) though they were edited. */
   regenerate(overwrite: readonly string[]): Promise<void>;
+  /** Finds out which generated files are edited now, also those that were put aside; true when there are any. */
+  lookAtEdits(): Promise<boolean>;
   dismissNotices(): void;
   close(): Promise<void>;
 }
@@ -235,6 +237,14 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
       const { directory } = get();
       if (directory === undefined) return;
       takeNotices(await host().projects.regenerate.mutate({ directory, overwrite: [...overwrite] }));
+    },
+
+    async lookAtEdits() {
+      const { directory } = get();
+      if (directory === undefined) return false;
+      const notices = await host().projects.regenerate.mutate({ directory, overwrite: [] });
+      set({ notices });
+      return notices.length > 0;
     },
 
     dismissNotices() {

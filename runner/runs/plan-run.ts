@@ -45,6 +45,7 @@ async function prepare(services: Services, live: LiveRun, request: PlanRequest):
     ...(request.expectedAccount === undefined ? {} : { expectedAccount: request.expectedAccount }),
   };
   live.request = ready;
+  for (const warning of prepared.warnings ?? []) live.diagnose(warning);
   return ready;
 }
 

@@ -1,5 +1,5 @@
 import type { OutputDescriptions } from "../operations/outputs";
-import type { FormerDrawing, RunKind, Target } from "../protocol";
+import type { DiagnosticView, FormerDrawing, RunKind, Target } from "../protocol";
 
 /** A configuration that is ready to be run: a folder with `cdk.tf.json` or HCL, and what the drawing knows about it. */
 export interface PreparedConfiguration {
@@ -8,6 +8,8 @@ export interface PreparedConfiguration {
   /** Component or connection id of each Terraform address; of all instances alike, or of single ones. */
   readonly origins: Readonly<Record<string, string>>;
   readonly outputs?: OutputDescriptions;
+  /** What whoever approves should know of how it came about. */
+  readonly warnings?: readonly DiagnosticView[];
   /** What some of the origins meant that are drawn no longer. */
   readonly former?: FormerDrawing;
   /** A local state to use instead of the configured backend. A rehearsal and a stand-in have one of their own anyway. */

@@ -1,4 +1,4 @@
-import type { WriteReport } from "../../generator/synth/write-project";
+import type { Conflict, WriteReport } from "../../generator/synth/write-project";
 import type { GroundplanDocument } from "../../model/document";
 import type { Problem } from "../../model/problem";
 import type { ErrorView } from "../protocol";
@@ -26,6 +26,11 @@ export interface EnvironmentFacts {
   readonly outputs: Readonly<Record<string, { readonly description: string; readonly origin: string }>>;
 }
 
+/** What was written, and where a copy of what was written over is kept: paths within the project. */
+export interface Written extends WriteReport {
+  readonly kept: readonly string[];
+}
+
 /** From a drawing to its code. */
 export interface Generation {
   /** Errors first. */
@@ -38,9 +43,11 @@ export interface Generation {
   hcl(document: GroundplanDocument, environment: string): ProjectFiles;
   /**
    * Writes the CDKTF project into `infra/` of a project's folder. Files that somebody edited are left alone and
-   * reported, but for those named in `overwrite`.
+   * reported, but for those named in `overwrite`, of which a copy is kept.
    */
-  write(directory: string, document: GroundplanDocument, overwrite?: readonly string[] | "all"): Promise<WriteReport>;
+  write(directory: string, document: GroundplanDocument, overwrite?: readonly string[] | "all"): Promise<Written>;
+  /** Files in `infra/` that somebody edited or put there, as `write` would report them. Writes nothing. */
+  conflicts(directory: string, document: GroundplanDocument): Promise<readonly Conflict[]>;
   /** The same when a drawing is saved: nothing for one with errors. Gives what the user should know of. */
   refresh(
     directory: string,

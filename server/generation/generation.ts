@@ -7,15 +7,12 @@ import { customPath } from "../../generator/emit/project-files";
 import { concrete, createLowering, findProblems, hasErrors, type Lowered, origins } from "../../generator/lower/index";
 import type { SynthError, SynthResult } from "../../generator/synth/protocol";
 import { createSynthesizer, exportJson, type SynthesizerOptions } from "../../generator/synth/synthesize";
-import { type WriteReport, writeProject } from "../../generator/synth/write-project";
+import { findConflicts, writeProject } from "../../generator/synth/write-project";
 import type { GroundplanDocument } from "../../model/document";
 import { AppError } from "../errors";
-import type { ErrorView } from "../protocol";
 import type { Generation, ProjectFiles } from "./contract";
+import { conflictView, infra, keepCopies } from "./edited-files";
 import { hasForeignCode } from "./foreign-code";
-
-/** The generated project's folder inside a project. */
-const infra = "infra";
 
 /** From drawings to code by the catalog that ships with Groundplan. */
 export function createGeneration(options: SynthesizerOptions): Generation {
@@ -38,8 +35,16 @@ export function createGeneration(options: SynthesizerOptions): Generation {
   };
   const cdktf = (document: GroundplanDocument): ProjectFiles => byPath(emitted(document));
 
-  const write: Generation["write"] = (directory, document, overwrite = []) =>
-    writeProject(join(directory, infra), emitted(document), { createdOnce: [customPath], overwrite });
+  const createdOnce = [customPath];
+  const conflicts: Generation["conflicts"] = (directory, document) =>
+    findConflicts(join(directory, infra), emitted(document), { createdOnce });
+  const write: Generation["write"] = async (directory, document, overwrite = []) => {
+    const edited = overwrite.length === 0 ? [] : (await conflicts(directory, document)).map(({ path }) => path);
+    const replaced = edited.filter((path) => overwrite === "all" || overwrite.includes(path));
+    const kept = await keepCopies(directory, replaced, new Date());
+    const written = await writeProject(join(directory, infra), emitted(document), { createdOnce, overwrite: replaced });
+    return { ...written, kept };
+  };
 
   return {
     problems: (document) => findProblems(lowered(document)),
@@ -54,6 +59,7 @@ export function createGeneration(options: SynthesizerOptions): Generation {
       return byPath(emitHcl(concreteOf(document, environment), { tags: document.settings.tags, state }));
     },
     write,
+    conflicts,
     async refresh(directory, document, overwrite) {
       if (hasErrors(findProblems(lowered(document)))) return [];
       return (await write(directory, document, overwrite)).conflicts.map(conflictView);
@@ -86,21 +92,6 @@ export function createGeneration(options: SynthesizerOptions): Generation {
       };
     },
     close: synthesizer.close,
-  };
-}
-
-/** A file that is not as Groundplan would write it, in words. */
-export function conflictView({ path, kind, pending }: WriteReport["conflicts"][number]): ErrorView {
-  const file = `${infra}/${path}`;
-  const wanted = pending ? ", and the drawing wants something else in it" : "";
-  return {
-    code: pending ? "generated-file-outdated" : "generated-file-edited",
-    message:
-      kind === "edited"
-        ? `${file} was edited by hand${wanted}.`
-        : `${file} was there before and was not written by Groundplan.`,
-    remedy: `Move your additions to ${infra}/${customPath}, which is yours, and let Groundplan write ${path} again.`,
-    subject: file,
   };
 }
 

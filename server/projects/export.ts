@@ -7,6 +7,8 @@ import { AppError, fileError } from "../errors";
 import { contained } from "../files/contained";
 import { requireEnvironment, requireSound } from "../generation/checks";
 import type { Generation, ProjectFiles } from "../generation/contract";
+import { conflictView, requireUpToDate } from "../generation/edited-files";
+import type { ErrorView } from "../protocol";
 import { projectDirectory } from "./project-files";
 import type { Projects } from "./projects";
 
@@ -19,21 +21,49 @@ export interface ExportRequest {
   readonly out: string;
   /** Writes over files that are there. */
   readonly overwrite?: boolean;
+  /** Writes generated files in `infra/` again though they were edited by hand; a copy of them is kept. */
+  readonly regenerate?: boolean;
 }
 
-/** Writes what was asked for and gives the paths of all files. */
-export type Exporter = (request: ExportRequest) => Promise<readonly string[]>;
+export interface Exported {
+  /** Paths of all files. */
+  readonly files: readonly string[];
+  /** Generated files that were edited by hand, and what that means for what was exported. */
+  readonly notices: readonly ErrorView[];
+  /** Where a copy of edited files that were written over is kept: paths within the project. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * Writes what was asked for. All formats refuse alike where files in `infra/` were edited by hand and the drawing wants
+ * something else in them: whoever edited them would miss the edit in what is exported, or find it where it no longer fits.
+ *
+ * @throws AppError `generated-file-outdated`, `file-exists`, `not-trusted`, `drawing-has-errors`
+ */
+export type Exporter = (request: ExportRequest) => Promise<Exported>;
 
 export function createExporter(projects: Projects, generation: Generation): Exporter {
   return async (request) => {
+    const { format, environment, regenerate = false } = request;
     const directory = projectDirectory(request.directory);
     const out = projectDirectory(request.out);
     const { document } = await projects.read(directory);
-    requireEnvironment(document, request.environment);
+    requireEnvironment(document, environment);
     requireSound(generation.problems(document));
-    if (request.format === "json") await projects.assertTrusted(directory, document);
+    if (format === "json") await projects.assertTrusted(directory, document);
+    // What comes from the drawing alone can be exported from a folder that cannot be written to.
+    const writes = regenerate || format === "json";
+    const { conflicts, kept } = writes
+      ? await generation.write(directory, document, regenerate ? "all" : [])
+      : { conflicts: await generation.conflicts(directory, document), kept: [] };
+    requireUpToDate(conflicts);
     const { folder, files } = await contents(generation, request, directory, document, out);
-    return write(folder, files, request.overwrite ?? false);
+    const holds = format === "json" ? "is part of this export" : "is not part of this export";
+    const notices = conflicts
+      .filter(({ path }) => path.endsWith(".ts"))
+      .map(conflictView)
+      .map((view) => ({ ...view, message: `${view.message} What it says now ${holds}.` }));
+    return { files: await write(folder, files, request.overwrite ?? false), notices, kept };
   };
 }
 
@@ -46,7 +76,6 @@ async function contents(
 ): Promise<{ folder: string; files: ProjectFiles }> {
   if (format === "hcl") return { folder: out, files: generation.hcl(document, environment) };
   if (format === "cdktf") return { folder: out, files: await withOwnCode(directory, generation.cdktf(document)) };
-  await generation.write(directory, document);
   const text = await generation.json(directory, environment);
   return extname(out) === ".json"
     ? { folder: dirname(out), files: { [basename(out)]: text } }

@@ -28,7 +28,8 @@ export const projectsRouter = router({
         environment: z.string(),
         out: z.string().min(1).max(4096),
         overwrite: z.boolean().optional(),
+        regenerate: z.boolean().optional(),
       }),
     )
-    .mutation(async ({ ctx, input }) => ({ files: await ctx.exporter(input) })),
+    .mutation(({ ctx, input }) => ctx.exporter(input)),
 });

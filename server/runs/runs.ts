@@ -9,11 +9,11 @@ import { findTerraform } from "../../runner/terraform/find";
 import { AppError } from "../errors";
 import { requireEnvironment, requireSound } from "../generation/checks";
 import type { Generation } from "../generation/contract";
-import { conflictView } from "../generation/generation";
+import { conflictView, requireUpToDate } from "../generation/edited-files";
 import { ensureWorkFolder, workFolder } from "../projects/git-ignore";
 import { projectDirectory } from "../projects/project-files";
 import type { Projects } from "../projects/projects";
-import type { Target } from "../protocol";
+import type { DiagnosticView, Target } from "../protocol";
 import type { PlanRequest, Runs } from "./contract";
 import { rememberDrawn } from "./drawn-before";
 
@@ -84,16 +84,28 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
   const prepare = async (directory: string, drawing: Drawing, environment: string, target: Target) => {
     const { document } = drawing;
     const { conflicts } = await generation.write(directory, document);
-    const outdated = conflicts.map(conflictView).find(({ code }) => code === "generated-file-outdated");
     // What would be planned is not what is drawn.
-    if (outdated) throw new AppError(outdated.code, outdated.message, outdated.remedy, outdated.subject);
+    requireUpToDate(conflicts);
+    const warnings = conflicts
+      .filter(({ path }) => path.endsWith(".ts"))
+      .map(conflictView)
+      .map(({ message, remedy }): DiagnosticView => {
+        return { severity: "warning", summary: `${message} What it says now is part of this plan.`, detail: remedy };
+      });
     const outDirectory = join(directory, workFolder, "configuration", `${environment}-${target.type}`);
     const stateFile = ownState(directory, document, environment, target);
     await generation.synthesize({ directory, environment, outDirectory, stateFile });
     const { origins: drawn, outputs } = generation.facts(document, environment);
     const memoryFile = join(directory, workFolder, "drawn", `${environment}-${target.type}.json`);
     const { origins, former } = await rememberDrawn(memoryFile, drawing, drawn, stateFile);
-    return { directory: outDirectory, origins, outputs, former, ...(stateFile === undefined ? {} : { stateFile }) };
+    return {
+      directory: outDirectory,
+      origins,
+      outputs,
+      former,
+      warnings,
+      ...(stateFile === undefined ? {} : { stateFile }),
+    };
   };
 
   const plan = async ({ directory: given, environment, target, kind, meaning, migrateState }: PlanRequest) => {

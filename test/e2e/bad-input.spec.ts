@@ -11,6 +11,7 @@ import { fakeTerraform } from "../runner/fake-terraform";
 import { mountSmallDisk } from "../small-disk";
 import { expect, type RunningApp, test } from "./support/app";
 import { box, boxes, select } from "./support/drawing";
+import { filesIn } from "./support/files";
 import { rename } from "./support/inspector";
 import { plan, planPanel } from "./support/runs";
 import { createProject, diagram, expectSaved, inspector, openStartPage, showPanel } from "./support/window";
@@ -350,17 +351,35 @@ test("generated files that were edited are told of, kept, and written over when 
   const main = join(directory, "infra", "main.ts");
   const generated = await readFile(main, "utf8");
   await writeFile(main, `${generated}// mine\n`);
+  // As if the drawing had wanted something else in it when it was generated.
+  const record = join(directory, "infra", ".groundplan.json");
+  const hashes = JSON.parse(await readFile(record, "utf8"));
+  await writeFile(record, JSON.stringify({ ...hashes, files: { ...hashes.files, "main.ts": "0".repeat(64) } }));
   await select(page, "assets");
   await rename(page, "pictures");
-  await expect(page.getByText("infra/main.ts was edited by hand.")).toBeVisible();
-  await page.getByRole("button", { name: "Look at it" }).click();
+  await expect(page.getByText("infra/main.ts was edited by hand")).toBeVisible();
+  await page.getByRole("button", { name: "Put aside" }).click();
+
+  // No way to a result goes past it, and each leads to what can be done.
+  await page.getByRole("button", { name: "Plan", exact: true }).first().click();
+  await expect(planPanel(page).getByText("infra/main.ts was edited by hand").first()).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+Shift+E");
+  const exporting = page.getByRole("dialog", { name: "Export" });
+  for (const format of ["Terraform (HCL)", "CDKTF project", "Terraform JSON"]) {
+    await exporting.getByRole("radio", { name: format }).check();
+    await exporting.getByRole("button", { name: "Export", exact: true }).click();
+    await expect(exporting.getByRole("alert")).toContainText("infra/main.ts was edited by hand");
+  }
+  await exporting.getByRole("button", { name: "Look at the edited files…" }).click();
   const dialog = page.getByRole("dialog", { name: "Generated files that were edited" });
   await dialog.getByRole("checkbox", { name: "main.ts" }).check();
   expect(await readFile(main, "utf8")).toContain("// mine");
   await dialog.getByRole("button", { name: /^Overwrite/ }).click();
   await expect(dialog).toBeHidden();
-  expect(await readFile(main, "utf8")).toBe(generated);
-  await expect(page.getByText("infra/main.ts was edited by hand.")).toHaveCount(0);
+  expect(await readFile(main, "utf8")).not.toContain("// mine");
+  const kept = (await filesIn(join(directory, ".groundplan", "replaced"))).filter((path) => path.endsWith("main.ts"));
+  expect(await Promise.all(kept.map((path) => readFile(path, "utf8")))).toEqual([`${generated}// mine\n`]);
+  await expect(page.getByRole("button", { name: "Put aside" })).toHaveCount(0);
 });
 
 test("an export writes over what is there only when that is said", async ({ page, app }) => {

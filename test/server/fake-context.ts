@@ -64,7 +64,7 @@ export async function fakeContext(more: Partial<ServerContext> = {}): Promise<Fa
     projects: projectsIn(data),
     recent: openRecent(data),
     templates: testTemplates,
-    exporter: async () => [],
+    exporter: async () => ({ files: [], notices: [], kept: [] }),
     runs,
     terraform: {
       status: async () => ({ found: false, installable: { version: "1.11.4" } }),

@@ -21,7 +21,7 @@ export function EditedFilesDialog() {
     try {
       await useProject.getState().regenerate(chosen);
       close();
-      notifyDone("Written again", `${chosen.join(", ")}: as the drawing wants it.`);
+      notifyDone("Written again", `${chosen.join(", ")}: as the drawing wants it. A copy of the edit is kept.`);
     } catch (error) {
       notifyError("Nothing was written", error);
     } finally {
@@ -45,7 +45,8 @@ export function EditedFilesDialog() {
     >
       <p>
         Groundplan leaves alone what somebody edited. Move additions of your own to <code>infra/custom.ts</code>, which
-        is yours and never touched; then choose what may be written again. What was edited in it is gone then.
+        is yours and never touched; then choose what may be written again. A copy of each is kept in{" "}
+        <code>.groundplan/replaced</code>.
       </p>
       <Checkbox.Group value={[...chosen]} onChange={setChosen} aria-label="Files to overwrite">
         <Stack gap={10}>

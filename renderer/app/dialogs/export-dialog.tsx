@@ -32,6 +32,8 @@ export function ExportDialog() {
   const [busy, setBusy] = useState(false);
   /** What stands in the way of writing, in words. */
   const [taken, setTaken] = useState<ErrorView>();
+  /** Generated files that were edited, so that what is exported would not be what is drawn. */
+  const [edited, setEdited] = useState<ErrorView>();
   const close = useWindow.getState().closeDialog;
 
   const browse = async () => {
@@ -50,17 +52,27 @@ export function ExportDialog() {
   const write = async (overwrite: boolean) => {
     setBusy(true);
     setTaken(undefined);
+    setEdited(undefined);
     try {
       if (!(await saved())) return;
-      const { files } = await host().projects.export.mutate({ directory, format, environment, out, overwrite });
+      const { files, notices } = await host().projects.export.mutate({
+        directory,
+        format,
+        environment,
+        out,
+        overwrite,
+      });
       close();
       notifyDone(
         "Exported",
         `${files.length === 1 ? "One file was" : `${files.length} files were`} written to ${out}.`,
       );
+      const [notice] = notices;
+      if (notice) notifyProblem("Edited by hand", notice.message, notice.remedy);
     } catch (error) {
       const view = errorView(error);
       if (view.code === "file-exists") setTaken(view);
+      else if (view.code === "generated-file-outdated") setEdited(view);
       else if (view.code === "not-trusted") useWindow.getState().openDialog({ type: "trust", kind: "export" });
       else notifyError("Nothing was exported", error);
     } finally {
@@ -77,6 +89,11 @@ export function ExportDialog() {
           <Button variant="default" onClick={close}>
             Cancel
           </Button>
+          {edited && (
+            <Button variant="default" onClick={() => void lookAtEdits()}>
+              Look at the edited files…
+            </Button>
+          )}
           {taken ? (
             <Button color="red" loading={busy} onClick={() => void write(true)}>
               Overwrite
@@ -123,6 +140,11 @@ export function ExportDialog() {
           }
         />
         {browsing && <FolderBrowser onChoose={chooseOut} />}
+        {edited && (
+          <p role="alert" style={{ margin: 0, color: "var(--gp-error-text)" }}>
+            {edited.message} {edited.remedy}
+          </p>
+        )}
         {taken && (
           <p role="alert" style={{ margin: 0, color: "var(--gp-error-text)" }}>
             {taken.message} Overwriting replaces every file of the same name in that folder.
@@ -131,6 +153,15 @@ export function ExportDialog() {
       </Stack>
     </Dialog>
   );
+}
+
+async function lookAtEdits(): Promise<void> {
+  try {
+    await useProject.getState().lookAtEdits();
+    useWindow.getState().openDialog({ type: "edited-files" });
+  } catch (error) {
+    notifyError("The edited files could not be looked at", error);
+  }
 }
 
 /** What is exported is what the files hold: saves first, and says why where that does not work. */
