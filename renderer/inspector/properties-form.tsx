@@ -26,8 +26,15 @@ export function PropertiesForm(props: PropertiesFormProps) {
   const { owner, name, definition, environments, environment, problems, readOnly } = props;
   const request = useWindow((state) => state.fieldRequest);
   const sections = formOf(definition.props);
-  if (sections.length === 0)
-    return <p className={styles.none}>It has no settings: where it stands and its lines say all.</p>;
+  if (sections.length === 0) {
+    return (
+      <p className={styles.none}>
+        {"transparent" in definition && definition.transparent
+          ? "It has no settings: what lies in it counts as lying in the container around it."
+          : "It has no settings: where it stands and its lines say all."}
+      </p>
+    );
+  }
 
   const wantedField = request?.subject === owner.id ? request.property.split(".")[0] : undefined;
 

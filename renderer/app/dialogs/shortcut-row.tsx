@@ -117,13 +117,15 @@ function KeyCapture({ action, onEnd }: KeyCaptureProps) {
       </button>
       {pressed !== undefined && owners.length > 0 && (
         <p className={styles.clash}>
-          {keyText(pressed)} belongs to <b>{titles(owners)}</b>. Press other keys, or
-          <Button size="compact-xs" variant="default" onClick={() => take(pressed)}>
-            Take them from it
-          </Button>
+          {keyText(pressed)} belongs to <b>{titles(owners)}</b>. Press other keys, or take them from it.
         </p>
       )}
       <div className={styles.captureButtons}>
+        {pressed !== undefined && owners.length > 0 && (
+          <Button size="compact-xs" onClick={() => take(pressed)}>
+            Take them
+          </Button>
+        )}
         {keysOf(action).length > 0 && (
           <Button
             size="compact-xs"

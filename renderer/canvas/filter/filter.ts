@@ -3,8 +3,9 @@ import type { GroundplanDocument } from "../../../model/document";
 import type { Problem } from "../../../model/problem";
 import type { Action } from "../../../server/protocol";
 import type { BoxOverlay } from "../../state/contract";
+import { changeOrder } from "../../theme/plan-style";
 
-/** What a plan says of a box: the weightiest of its actions, or that it was changed outside of Terraform. */
+/** What a plan says of a box: actions of its resources, or that it was changed outside of Terraform. */
 export type PlanFacet = Action | "drift";
 
 /** Nothing chosen in a facet leaves it open; several choices mean any of them; facets narrow each other. */
@@ -103,7 +104,10 @@ export function choicesOf({ document, catalog, problems, overlay }: Filtered) {
 
 function statesOf(box: BoxOverlay | undefined, isPlanned: boolean): readonly PlanFacet[] {
   if (!isPlanned) return [];
-  return [box?.action ?? "noop", ...(box?.drifted ? (["drift"] as const) : [])];
+  if (!box) return ["noop"];
+  // A box of several resources has several actions; the weightiest may be one that is no change, such as a read.
+  const changes = changeOrder.filter((name) => box.counts[name] > 0);
+  return [...new Set<PlanFacet>([...changes, box.action, ...(box.drifted ? (["drift"] as const) : [])])];
 }
 
 function isOpen<T>(wanted: readonly T[], values: readonly T[]): boolean {

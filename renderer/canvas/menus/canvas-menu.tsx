@@ -9,6 +9,8 @@ import { closeMenu, menuStore } from "./menu-store";
 
 const order: readonly ActionCategory[] = ["Insert", "Edit", "Arrange", "Go", "View", "File", "Run"];
 
+const keptInWindow = { flip: false, shift: { mainAxis: true, crossAxis: true, padding: 8 } } as const;
+
 /** The context menu of a box, a line or the canvas: the registry's actions that belong there. */
 export function CanvasMenu() {
   const menu = useStore(menuStore, (state) => state.menu);
@@ -27,6 +29,8 @@ export function CanvasMenu() {
       onClose={closeMenu}
       position="bottom-start"
       offset={2}
+      // Long menus come up from the lower edge of the window rather than lie beyond it.
+      middlewares={keptInWindow}
       width={268}
       shadow="md"
       trapFocus

@@ -209,18 +209,22 @@ function chainTo(type: string, world: World, parent: string | undefined): readon
 
 /** The frame around boxes with these bounds, and around it as many more as there are layers. */
 function wrappedSize(bounds: Rect, layers: number): Rect {
-  const width = Math.max(bounds.width + 2 * framePadding, leastWidth) + 2 * framePadding * (layers - 1);
   return {
-    x: toGrid(bounds.x - layers * framePadding),
+    x: toGrid(bounds.x - layers * framePadding - spare(bounds)),
     y: toGrid(bounds.y - layers * head),
-    width,
+    width: bounds.width + 2 * (layers * framePadding + spare(bounds)),
     height: bounds.height + layers * (head + framePadding),
   };
 }
 
 /** Where a box stands in the innermost frame. */
 function within(rect: Rect, bounds: Rect): Point {
-  return { x: rect.x - bounds.x + framePadding, y: rect.y - bounds.y + head };
+  return { x: rect.x - bounds.x + framePadding + spare(bounds), y: rect.y - bounds.y + head };
+}
+
+/** What a frame has to each side of narrow boxes besides its padding, so that there is room for its name. */
+function spare(bounds: Rect): number {
+  return toGrid(Math.max(0, leastWidth - bounds.width - 2 * framePadding) / 2);
 }
 
 /** The nearest place in a container where a frame covers neither other boxes nor the container's header. */

@@ -8,6 +8,7 @@ import { drawingSvg } from "../../../../renderer/canvas/image/drawing-svg";
 import { densityFor } from "../../../../renderer/canvas/image/make-image";
 import { cutToWidth, escapeXml, type Measure, wholeParts, wrapped } from "../../../../renderer/canvas/image/svg-text";
 import { buildScene } from "../../../../renderer/canvas/scene/scene";
+import { largeDrawing } from "../../../bench/large-drawing";
 import { oneOfEach } from "../../../fixtures/one-of-each";
 import { component, drawingOf } from "../drawings";
 
@@ -106,6 +107,14 @@ describe("the image of a drawing", () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it("of a thousand boxes holds them all, and each icon once", () => {
+    const large = largeDrawing(1000);
+    const { svg, components } = imageOf(large);
+    expect(components).toBe(large.document.components.length);
+    expect(svg.split("<image ").length - 1).toBeLessThan(12);
+    expect(svg.length).toBeLessThan(2_000_000);
   });
 
   it("of an empty drawing still is one", () => {
