@@ -110,6 +110,7 @@ export interface ErrorView {
  * projects.create     m { directory, name, template }                  → ProjectSnapshot
  * projects.open       m { directory }                                  → ProjectSnapshot
  * projects.save       m { directory, document, layout, revision, overwrite? } → SaveResult   (also writes infra/ when the drawing has no errors)
+ * projects.copy       m { directory, target, document, layout }       → ProjectSnapshot   (of the new project; code of one's own comes along)
  * projects.saveDraft  m { directory, document, layout }                → void
  * projects.dropDraft  m { directory }                                  → void
  * projects.trust      m { directory }                                  → void

@@ -1,4 +1,4 @@
-import { FilePlus2, FolderOpen, House, Save, Share } from "lucide-react";
+import { Copy, FilePlus2, FolderOpen, House, Save, Share } from "lucide-react";
 import type { AppAction } from "../actions/registry";
 import { hasUnsavedWork, useProject } from "../state/project-store";
 import { useWindow } from "../state/window-store";
@@ -36,9 +36,19 @@ export const fileActions: readonly AppAction[] = [
     enabled() {
       const project = needsProject();
       if (project !== true) return project;
-      return useProject.getState().readOnly ? "This folder cannot be written to." : true;
+      return useProject.getState().readOnly ? "This folder cannot be written to. Save a copy elsewhere." : true;
     },
     run: save,
+  },
+  {
+    id: "file.save-copy",
+    title: "Save a copy as…",
+    category: "File",
+    keys: ["Mod+Shift+S"],
+    scope: "window",
+    icon: Copy,
+    enabled: needsProject,
+    run: () => useWindow.getState().openDialog({ type: "save-copy" }),
   },
   {
     id: "file.export",

@@ -11,6 +11,7 @@ import { ErrorBoundary } from "../ui/error-boundary";
 import { BottomPanel } from "./bottom-panel";
 import { DraftBanner } from "./draft-banner";
 import { LeftPanel } from "./left-panel";
+import { ReadOnlyBanner } from "./read-only-banner";
 import { TopBar } from "./top-bar/top-bar";
 import styles from "./workspace.module.css";
 
@@ -34,6 +35,7 @@ export function Workspace() {
       <ErrorBoundary name="The bar at the top">
         <TopBar />
       </ErrorBoundary>
+      <ReadOnlyBanner />
       <DraftBanner />
       <main className={styles.main}>
         <h1 className={styles.hidden}>{shownName(name, 60)}</h1>

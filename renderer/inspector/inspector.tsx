@@ -1,5 +1,4 @@
 import { useDrawing } from "../state/drawing-store";
-import { useProject } from "../state/project-store";
 import { ErrorBoundary } from "../ui/error-boundary";
 import { ComponentInspector } from "./component-inspector";
 import { ConnectionInspector } from "./connection-inspector";
@@ -13,7 +12,6 @@ export function Inspector() {
   const selection = useDrawing((state) => state.selection);
   const environmentName = useDrawing((state) => state.environment);
   const generation = useDrawing((state) => state.generation);
-  const readOnly = useProject((state) => state.readOnly);
 
   const environment = document.environments.find(({ name }) => name === environmentName) ?? document.environments[0];
   if (!environment) return null;
@@ -23,7 +21,8 @@ export function Inspector() {
 
   const content = () => {
     if (selection.length > 1) return <MultiSelection ids={selection} document={document} />;
-    const shared = { document, environment, readOnly };
+    // Where the files cannot be written, what is set here is kept in a draft, as everything that is drawn.
+    const shared = { document, environment, readOnly: false };
     if (component) return <ComponentInspector key={component.id} component={component} {...shared} />;
     if (connection) return <ConnectionInspector key={connection.id} connection={connection} {...shared} />;
     return <ProjectSettings key={generation} {...shared} />;

@@ -32,6 +32,10 @@ interface ProjectState {
 interface ProjectActions {
   open(directory: string): Promise<void>;
   create(input: { directory: string; name: string; template: string }): Promise<void>;
+  /** Saves what is drawn into another folder, which is open then. */
+  saveCopy(target: string): Promise<void>;
+  /** Tries a folder again that could not be written to. */
+  retry(): Promise<boolean>;
   /** Writes the drawing; true when the files hold what is drawn. With `overwrite` over what changed on disk. */
   saveNow(options?: { overwrite?: boolean }): Promise<boolean>;
   /** Takes the files' version after a conflict and gives up what was drawn since. */
@@ -57,6 +61,8 @@ let saveTimer: ReturnType<typeof setTimeout> | undefined;
 /** One save at a time: the next one needs the revision that this one gives back. */
 let running: Promise<boolean> | undefined;
 let stopFollowing: (() => void) | undefined;
+/** Why files cannot be written that will not pass by itself. */
+const unwritable: ReadonlySet<string> = new Set(["read-only", "no-permission"]);
 /** Messages of notices that the user put aside. */
 const dismissed = new Set<string>();
 
@@ -145,7 +151,11 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
         return false;
       }
       if (result.result === "failed") {
-        set({ save: { state: "failed", message: result.message, remedy: result.remedy } });
+        if (unwritable.has(result.code)) {
+          // Drafts go on; the files are tried again when somebody says so.
+          set({ readOnly: true, save: { state: "read-only" } });
+          await writeDraft(directory);
+        } else set({ save: { state: "failed", message: result.message, remedy: result.remedy } });
         return false;
       }
       revision = result.revision;
@@ -190,6 +200,29 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
       } finally {
         set({ opening: false });
       }
+    },
+
+    async saveCopy(target) {
+      const { directory, draft } = get();
+      if (directory === undefined) return;
+      const { document, layout } = drawingStore.getState().drawing;
+      const copy = await host().projects.copy.mutate({ directory, target, document, layout });
+      clearTimeout(draftTimer);
+      clearTimeout(saveTimer);
+      // What was drawn is safe in the copy; a draft that nobody has decided about stays where it is.
+      if (!draft) await host().projects.dropDraft.mutate({ directory });
+      dismissed.clear();
+      await enter(copy);
+    },
+
+    async retry() {
+      const { directory } = get();
+      if (directory === undefined) return false;
+      const { readOnly } = await host().projects.open.mutate({ directory });
+      if (readOnly) return false;
+      const isSaved = drawingStore.getState().drawing === savedDrawing;
+      set({ readOnly: false, save: { state: isSaved ? "saved" : "dirty" } });
+      return get().saveNow();
     },
 
     async saveNow(options = {}) {

@@ -10,6 +10,7 @@ export type FoldingPanel = "left" | "right" | "bottom";
 export type Dialog =
   | { readonly type: "create"; readonly template: string }
   | { readonly type: "open-folder" }
+  | { readonly type: "save-copy" }
   | { readonly type: "approve" }
   | { readonly type: "stop" }
   | { readonly type: "shortcuts" }

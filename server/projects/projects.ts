@@ -10,6 +10,7 @@ import { AppError, errorView, fileError } from "../errors";
 import { createTurnsByName } from "../files/turns";
 import type { ErrorView, ProjectSnapshot, SaveResult } from "../protocol";
 import type { Trust } from "../trust";
+import { copyOwnFiles } from "./copy-own-files";
 import type { Drafts } from "./drafts";
 import { ensureGitIgnore } from "./git-ignore";
 import {
@@ -47,6 +48,15 @@ export interface CreateProject {
   readonly template: string;
 }
 
+export interface CopyProject {
+  readonly directory: string;
+  /** A new or empty folder. */
+  readonly target: string;
+  /** As it is drawn, saved or not. */
+  readonly document: GroundplanDocument;
+  readonly layout: Layout;
+}
+
 export interface SaveProject {
   readonly directory: string;
   readonly document: GroundplanDocument;
@@ -60,6 +70,11 @@ export interface SaveProject {
 export interface Projects {
   /** Makes the folder and its files from a template. @throws AppError when the folder is in use or cannot be made */
   create(options: CreateProject): Promise<ProjectSnapshot>;
+  /**
+   * Saves the drawing into another folder, with the user's own code, and gives the new project. Runs and states stay
+   * where they are. @throws AppError when the folder is in use or cannot be made
+   */
+  copy(options: CopyProject): Promise<ProjectSnapshot>;
   /** Reads a project. Writes nothing into its folder. @throws AppError that names file, place and remedy */
   open(directory: string): Promise<ProjectSnapshot>;
   /** Writes both files, all or nothing, unless they changed on the disk since `revision`. */
@@ -138,6 +153,26 @@ export function createProjects(options: ProjectsOptions): Projects {
         return generated(directory, document);
       });
       return { ...(await open(directory)), ...(notices.length ? { notices } : {}) };
+    },
+
+    async copy({ document, layout, ...given }) {
+      const directory = projectDirectory(given.directory);
+      const target = projectDirectory(given.target);
+      const ordered = inCanonicalOrder(document);
+      const notices = await inTurn(target, async () => {
+        await makeFolder(target);
+        await copyOwnFiles(directory, target);
+        await writeTexts(target, textsOf(ordered, layout), undefined);
+        try {
+          await ensureGitIgnore(target);
+        } catch (error) {
+          throw fileError(error, "The project's .gitignore could not be written", target);
+        }
+        if (await trust.has(directory)) await trust.add(target);
+        await drafts.remove(target);
+        return generated(target, ordered);
+      });
+      return { ...(await open(target)), ...(notices.length ? { notices } : {}) };
     },
 
     async save({ document, layout, revision, overwrite, ...given }) {

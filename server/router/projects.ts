@@ -10,6 +10,9 @@ export const projectsRouter = router({
     .input(directoryInput.extend({ name: z.string(), template: z.string() }))
     .mutation(({ ctx, input }) => ctx.projects.create(input)),
   open: procedure.input(directoryInput).mutation(({ ctx, input }) => ctx.projects.open(input.directory)),
+  copy: procedure
+    .input(drawingInput.extend({ target: z.string().min(1).max(4096) }))
+    .mutation(({ ctx, input }) => ctx.projects.copy(input)),
   save: procedure
     .input(drawingInput.extend({ revision: z.string(), overwrite: z.boolean().optional() }))
     .mutation(({ ctx, input }) => ctx.projects.save(input)),

@@ -9,6 +9,7 @@ import { serializeDocument, serializeLayout } from "../../model/serialize";
 import { oneOfEach } from "../fixtures/one-of-each";
 import { fakeTerraform } from "../runner/fake-terraform";
 import { mountSmallDisk } from "../small-disk";
+import { unwritableFolder } from "../unwritable-folder";
 import { expect, type RunningApp, test } from "./support/app";
 import { box, boxes, select } from "./support/drawing";
 import { filesIn } from "./support/files";
@@ -25,6 +26,17 @@ async function projectOf(app: RunningApp, content: string | GroundplanDocument, 
   await writeFile(join(directory, file), typeof content === "string" ? content : serializeDocument(content));
   await writeFile(join(directory, "groundplan.layout.json"), serializeLayout(oneOfEach.layout));
   return directory;
+}
+
+/** Pictures for eyes, light and dark, where they are asked for. */
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.GROUNDPLAN_SCREENSHOTS;
+  if (folder === undefined) return;
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: "disabled" });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
 }
 
 /** Opens a folder from the start page, by typing its path. */
@@ -204,30 +216,82 @@ test.describe("a disk that does not take what is drawn", () => {
     }
   });
 
-  test("read-only: one can look and draw, and a draft is kept", async ({ page, app }) => {
-    const disk = mountSmallDisk(join(app.projects, "disk"), 1024);
-    test.skip(!disk, "a disk of its own cannot be mounted here");
-    if (!disk) return;
+  test("read-only: the window says so all the time, keeps a draft, and saves a copy elsewhere", async ({
+    page,
+    app,
+  }) => {
+    const home = unwritableFolder(join(app.projects, "disk"));
+    test.skip(!home, "no folder can be made unwritable here");
+    if (!home) return;
     try {
       const directory = await projectOf(app, oneOfEach.document, "disk/shop");
+      const infra = join(directory, "infra");
+      await mkdir(infra);
+      await writeFile(join(infra, "custom.ts"), "// mine\nexport function customise() {}\n");
       const before = await readFile(join(directory, file), "utf8");
-      disk.readOnly();
+      home.readOnly();
       await openStartPage(page, app);
       await openFolder(page, directory);
-      await expect(page.getByText("Read-only").first()).toBeVisible();
+      const banner = page.getByRole("status").getByText("This folder cannot be written to.");
+      await expect(banner).toBeVisible();
+      await shoot(page, "read-only");
       await select(page, "orders-db");
-      await expect(inspector(page).getByLabel("Name", { exact: true })).not.toBeEditable();
       await page.keyboard.press("ControlOrMeta+d");
       await expect(box(page, "orders-db")).toHaveCount(2);
-      await expect.poll(() => draftNames(app)).toContain("orders_db_2");
-      await page.getByRole("button", { name: "Plan", exact: true }).first().click();
-      await expect(notice(page, "No plan of unsaved changes")).toContainText("Copy the project elsewhere");
+      await rename(page, "ledger-db");
+      await expect.poll(() => draftNames(app)).toContain("ledger-db");
       await page.reload();
       await page.getByRole("button", { name: "Take it up again" }).click();
-      await expect(box(page, "orders-db")).toHaveCount(2);
+      await expect(box(page, "ledger-db")).toBeVisible();
+      await expect(banner).toBeVisible();
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect(notice(page, "Still not writable")).toBeVisible();
+      await expect(banner).toBeVisible();
+
+      await page.getByRole("button", { name: "Save a copy as…" }).click();
+      const dialog = page.getByRole("dialog", { name: "Save a copy as" });
+      await dialog.getByLabel("Folder", { exact: true }).fill(directory);
+      await dialog.getByRole("button", { name: "Save the copy" }).click();
+      await expect(notice(page, "No copy was saved")).toContainText("holds a project already");
+      const copy = join(app.projects, "copy");
+      await dialog.getByLabel("Folder", { exact: true }).fill(copy);
+      await shoot(page, "save-copy");
+      await dialog.getByRole("button", { name: "Save the copy" }).click();
+      await expect(dialog).toBeHidden();
+      await expect(banner).toBeHidden();
+      await expectSaved(page);
+      expect(await readFile(join(copy, file), "utf8")).toContain("ledger-db");
+      expect(await readFile(join(copy, "infra", "custom.ts"), "utf8")).toContain("// mine");
       expect(await readFile(join(directory, file), "utf8")).toBe(before);
+      expect(await draftNames(app)).not.toContain("ledger-db");
     } finally {
-      disk.unmount();
+      home.remove();
+    }
+  });
+
+  test("read-only while it is open: nothing is lost, and it is saved once it can be", async ({ page, app }) => {
+    const home = unwritableFolder(join(app.projects, "disk"));
+    test.skip(!home, "no folder can be made unwritable here");
+    if (!home) return;
+    try {
+      const directory = await projectOf(app, oneOfEach.document, "disk/shop");
+      await openStartPage(page, app);
+      await openFolder(page, directory);
+      await expect(box(page, "orders-db")).toBeVisible();
+      home.readOnly();
+      await select(page, "orders-db");
+      await rename(page, "ledger-db");
+      await expect(page.getByRole("status").getByText("This folder cannot be written to.")).toBeVisible();
+      await expect.poll(() => draftNames(app)).toContain("ledger-db");
+      await page.getByRole("button", { name: "Plan", exact: true }).first().click();
+      await expect(notice(page, "No plan of unsaved changes")).toContainText("Copy the project elsewhere");
+      home.writable();
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect(page.getByRole("status").getByText("This folder cannot be written to.")).toBeHidden();
+      await expectSaved(page);
+      expect(await readFile(join(directory, file), "utf8")).toContain("ledger-db");
+    } finally {
+      home.remove();
     }
   });
 });

@@ -7,6 +7,7 @@ import { ExportDialog } from "./export-dialog";
 import { ImageDialog } from "./image-dialog";
 import { MendDialog } from "./mend-dialog";
 import { OpenFolderDialog } from "./open-folder-dialog";
+import { SaveCopyDialog } from "./save-copy-dialog";
 import { ShortcutSheet } from "./shortcut-sheet";
 import { StopDialog } from "./stop-dialog";
 import { TerraformDialog } from "./terraform-dialog";
@@ -34,6 +35,8 @@ export function Dialogs() {
       return <MendDialog mend={dialog.mend} />;
     case "create":
       return <CreateDialog template={dialog.template} />;
+    case "save-copy":
+      return <SaveCopyDialog />;
     case "open-folder":
       return <OpenFolderDialog />;
     case "export":

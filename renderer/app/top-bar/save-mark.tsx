@@ -13,6 +13,7 @@ export function SaveMark() {
   const { Icon, word, tip } = markOf(save, keys);
   const act = () => {
     if (save.state === "conflict") useWindow.getState().openDialog({ type: "conflict" });
+    else if (save.state === "read-only") useWindow.getState().openDialog({ type: "save-copy" });
     else void useProject.getState().saveNow();
   };
   const content = (
@@ -23,7 +24,7 @@ export function SaveMark() {
   );
   return (
     <Tooltip label={tip}>
-      {save.state === "dirty" || save.state === "failed" || save.state === "conflict" ? (
+      {save.state !== "saved" && save.state !== "saving" ? (
         <button
           type="button"
           className={styles.save}
@@ -66,7 +67,7 @@ function markOf(save: SaveState, keys: string | undefined) {
       return {
         Icon: CloudOff,
         word: "Read-only",
-        tip: "This folder cannot be written to: look around, then copy it elsewhere.",
+        tip: "This folder cannot be written to. A draft is kept; click to save a copy elsewhere.",
       };
   }
 }

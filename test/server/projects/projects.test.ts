@@ -81,6 +81,49 @@ describe("creating a project", () => {
   });
 });
 
+describe("saving a copy", () => {
+  it("takes the drawing and code of one's own along; states, packages, links and the first project stay", async () => {
+    const data = await temporaryFolder();
+    const directory = join(data, "shop");
+    const projects = projectsIn(data);
+    await projects.create({ directory, name: "Shop", template: "shop" });
+    await projects.saveDraft(directory, renamed);
+    const infra = join(directory, "infra");
+    for (const folder of ["lib", "state", "node_modules", ".terraform"]) {
+      await mkdir(join(infra, folder), { recursive: true });
+      await writeFile(join(infra, folder, "file.ts"), folder);
+    }
+    await writeFile(join(infra, "custom.ts"), "mine");
+    // Windows gives links to administrators only.
+    await symlink(join(directory, "groundplan.json"), join(infra, "link.ts")).catch(() => undefined);
+    const before = (await readdir(infra, { recursive: true })).sort();
+    const target = join(data, "deep", "copy");
+    const copy = await projects.copy({ directory, target, document: renamed.document, layout: renamed.layout });
+    expect(copy).toMatchObject({ directory: target, trusted: true, readOnly: false });
+    expect(copy.document.components).toEqual(renamed.document.components);
+    expect(copy.layout).toEqual(renamed.layout);
+    expect((await readdir(join(target, "infra"))).sort()).toEqual(["custom.ts", "lib"]);
+    expect(await readFile(join(target, "infra", "custom.ts"), "utf8")).toBe("mine");
+    expect((await projects.open(directory)).document.components).toEqual(shop.document.components);
+    expect((await readdir(infra, { recursive: true })).sort()).toEqual(before);
+  });
+
+  it("does not trust code that was not trusted, and leaves folders in use alone", async () => {
+    const data = await temporaryFolder();
+    const directory = join(data, "from-elsewhere");
+    await writeProject(directory);
+    const projects = projectsIn(data, { hasForeignCode: async () => true });
+    const target = join(data, "copy");
+    const options = { directory, target, document: shop.document, layout: shop.layout };
+    expect((await projects.copy(options)).trusted).toBe(false);
+    expect((await refusal(projects.copy(options))).code).toBe("project-exists");
+    await mkdir(join(data, "used"));
+    await writeFile(join(data, "used", "file"), "");
+    expect((await refusal(projects.copy({ ...options, target: join(data, "used") }))).code).toBe("folder-in-use");
+    expect((await refusal(projects.copy({ ...options, target: "relative" }))).code).toBe("invalid-path");
+  });
+});
+
 describe("opening a project", () => {
   it("writes nothing", async () => {
     const data = await temporaryFolder();
