@@ -24,7 +24,8 @@ const wrapActions: readonly AppAction[] = paletteItems
     const wrapping = { type, props };
     return {
       id: `arrange.wrap-in-${id.replace(":", "-")}`,
-      title: `Wrap in ${title}`,
+      // "Private subnet tier" begins small in the middle of a title, "VPC" and "AWS Region" do not.
+      title: `Wrap in ${title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`,
       category: "Arrange",
       scope,
       icon: BoxSelect,

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
-import { box, select, selectContainer } from "./support/drawing";
+import { box, dragFromPalette, placeIn, select, selectContainer } from "./support/drawing";
 import { set } from "./support/inspector";
 import { command } from "./support/keyboard";
 import { diagram, expectAnnounced, expectSaved, foldPanel, inspector, startProject } from "./support/window";
@@ -45,6 +45,14 @@ test("boxes grouped, closed, moved, copied and ungrouped", async ({ page, app })
     await expectSaved(page);
     expect(await generated(directory)).toEqual(before);
     await expect(inspector(page).getByText("Group in app")).toBeVisible();
+  });
+
+  await test.step("it takes what its container takes", async () => {
+    await dragFromPalette(page, "RDS database", await placeIn(page, "Services", 0.5, 0.5));
+    await expectAnnounced(page, "Added RDS database to Services.");
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(box(page, "RDS database")).toBeHidden();
+    await selectContainer(page, "Services");
   });
 
   await test.step("it closes to a tile and opens again", async () => {

@@ -31,6 +31,8 @@ export function CanvasMenu() {
       offset={2}
       // Long menus come up from the lower edge of the window rather than lie beyond it.
       middlewares={keptInWindow}
+      // In a low window it scrolls, and what scrolls has to be within reach of the keyboard.
+      menuItemTabIndex={0}
       width={268}
       shadow="md"
       trapFocus

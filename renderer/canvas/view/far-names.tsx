@@ -1,6 +1,8 @@
 import { ViewportPortal } from "@xyflow/react";
+import { useStore } from "zustand";
 import { useDrawing } from "../../state/drawing-store";
 import { textWidth } from "../edges/text-width";
+import { filterStore } from "../filter/filter-store";
 import { currentArrangement } from "../operations/place";
 import { steps, useFarZoom } from "./detail";
 import { namedFrames } from "./far-frames";
@@ -10,11 +12,15 @@ import styles from "./far-names.module.css";
 export function FarNames() {
   const zoom = useFarZoom();
   useDrawing((state) => state.drawing);
+  const filter = useStore(filterStore, (state) => state.result);
   if (zoom === undefined || zoom >= steps.icon) return null;
   return (
     <ViewportPortal>
       <div className={styles.layer} aria-hidden="true">
-        {namedFrames(framesAt(zoom), textWidth).map(({ id, name, x, y }) => (
+        {namedFrames(
+          framesAt(zoom).filter(({ id }) => !filter || filter.shown.has(id)),
+          textWidth,
+        ).map(({ id, name, x, y }) => (
           <span
             key={id}
             style={{ transform: `translate(${x + 6 / zoom}px, ${y}px) scale(${1 / zoom}) translateY(-50%)` }}
