@@ -13,8 +13,13 @@ export interface CommonOptions {
   readonly profile?: string;
 }
 
-/** Adds the options of every command to one. */
+/** Adds the options of every command to one; it does not start when they do not fit each other. */
 export function withCommonOptions(command: Command): Command {
+  return withPlaceOptions(command).hook("preAction", (_program, action) => void targetOf(action.opts()));
+}
+
+/** The same for a command that looks for runs by them. */
+export function withPlaceOptions(command: Command): Command {
   return command
     .option("--json", "print one JSON object instead of text")
     .option("--env <name>", "the environment; the project's first one when left out")
@@ -48,8 +53,10 @@ export function environmentOf(document: GroundplanDocument, { env }: CommonOptio
   return name;
 }
 
-/** The absolute path of a folder given on the command line. */
+/** The absolute path of a folder given on the command line. @throws InvalidArgumentError for an empty one */
 export function folderOf(given: string): string {
+  // It would mean the folder at hand, which nobody says by accident with a variable that is not set.
+  if (given.trim() === "") throw new InvalidArgumentError("The folder's path is empty.");
   return resolve(given);
 }
 

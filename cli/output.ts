@@ -28,12 +28,17 @@ const signs: Readonly<Record<PlannedResource["action"], string>> = {
   import: "i",
 };
 
+/** What moves a terminal's cursor, changes its colours or turns the direction of writing round. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are meant.
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Writes lines for a person. Names and messages come from anywhere, so nothing in them reaches the terminal itself. */
 export function print(stream: Writable, text: string): void {
-  stream.write(`${text}\n`);
+  stream.write(`${text.replaceAll("\r\n", "\n").replace(controls, "\uFFFD")}\n`);
 }
 
 export function printJson(stream: Writable, value: unknown): void {
-  print(stream, JSON.stringify(value, undefined, 2));
+  stream.write(`${JSON.stringify(value, undefined, 2)}\n`);
 }
 
 /** An error with its remedy, each on a line of its own. */

@@ -33,7 +33,10 @@ export function openSession(input: SessionInput): Session {
       if (!input.in.isTTY) return undefined;
       const lines = createInterface({ input: input.in, output: input.err });
       try {
-        return (await Promise.race([lines.question(question), brokenOff(lines)])).trim();
+        const answer = await Promise.race([lines.question(question), brokenOff(lines)]);
+        // What is said next belongs on a line of its own.
+        if (answer === undefined) input.err.write("\n");
+        return (answer ?? "").trim();
       } finally {
         lines.close();
       }
@@ -42,11 +45,11 @@ export function openSession(input: SessionInput): Session {
 }
 
 /** Ctrl+C, Ctrl+D or the end of the terminal: no answer, so that what waits for one can be put in order. */
-function brokenOff(lines: Interface): Promise<string> {
+function brokenOff(lines: Interface): Promise<undefined> {
   return new Promise((resolve) => {
     const end = () => {
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(signal, end);
-      resolve("");
+      resolve(undefined);
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
     lines.once("SIGINT", end);

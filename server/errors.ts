@@ -24,6 +24,7 @@ const fileFaults: Readonly<Record<string, readonly [code: string, reason: string
   EACCES: ["no-permission", "permission is denied", "Change the folder's permissions, or copy the project elsewhere."],
   EPERM: ["no-permission", "it is not permitted", "Change the folder's permissions, or copy the project elsewhere."],
   ENOENT: ["not-found", "it does not exist", "Check the path; the folder may have been moved or renamed."],
+  EEXIST: ["not-a-folder", "a file of this name is there", "Choose another folder."],
   ENOTDIR: ["not-a-folder", "a part of the path is a file", "Choose another folder."],
   EISDIR: ["not-a-file", "it is a folder", "Move the folder of this name away."],
   ENAMETOOLONG: ["name-too-long", "the name is too long", "Choose a shorter name or folder."],

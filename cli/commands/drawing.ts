@@ -69,6 +69,7 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
       const { app, out, err } = open();
       const directory = folderOf(dir);
       const { document } = await app.context.projects.read(directory);
+      environmentOf(document, options);
       requireSound(app.generation.problems(document));
       const report = await app.generation.write(directory, document, options.overwrite ? "all" : []);
       const notices = report.conflicts.map(conflictView);

@@ -3,7 +3,14 @@ import { AppError } from "../../server/errors";
 import { readTexts } from "../../server/projects/project-files";
 import type { Mend, RunView } from "../../server/protocol";
 import { confirm } from "../confirm";
-import { type CommonOptions, folderOf, withCommonOptions, withTrust } from "../options";
+import {
+  type CommonOptions,
+  environmentOf,
+  folderOf,
+  withCommonOptions,
+  withPlaceOptions,
+  withTrust,
+} from "../options";
 import { mendCommand, outcomeText, print, printJson, runText, targetText } from "../output";
 import type { Session } from "../session";
 import { makePlan, succeeded } from "./runs";
@@ -19,7 +26,7 @@ const autoApprove = ["--auto-approve", "do not ask"] as const;
 
 /** The journal of runs, and what can be done about a run that ended badly. */
 export function addMendingCommands(program: Command, open: Open, finish: Finish): void {
-  withCommonOptions(program.command("runs"))
+  withPlaceOptions(program.command("runs"))
     .description("list the runs of a project, newest first, or show one with its log")
     .argument("<dir>", "the project's folder")
     .argument("[run]", "id of a run")
@@ -49,7 +56,7 @@ export function addMendingCommands(program: Command, open: Open, finish: Finish)
       },
     );
 
-  withCommonOptions(program.command("unlock"))
+  withPlaceOptions(program.command("unlock"))
     .alias("force-unlock")
     .description("take away the lock that a killed Terraform left on a remote state; the reason goes into the journal")
     .argument("<dir>", "the project's folder")
@@ -77,7 +84,7 @@ export function addMendingCommands(program: Command, open: Open, finish: Finish)
       await printMended(session, directory, run, options);
     });
 
-  withCommonOptions(program.command("save-state"))
+  withPlaceOptions(program.command("save-state"))
     .description("save the state that an apply could not save in its place and kept in errored.tfstate")
     .argument("<dir>", "the project's folder")
     .option(...autoApprove)
@@ -101,6 +108,8 @@ export function addMendingCommands(program: Command, open: Open, finish: Finish)
     .option(...autoApprove)
     .action(async (dir: string, options: MendOptions & { trust?: boolean }) => {
       const session = open();
+      const { document } = await session.app.context.projects.read(folderOf(dir));
+      environmentOf(document, options);
       const question =
         "Terraform copies the state from its old place over what lies in the new one. Only “yes” goes on: ";
       await confirm(session, question, "yes", options);

@@ -73,6 +73,8 @@ async function planAndApply(
     return;
   }
   if (!options.json) printOutcome(session, planned, dir);
+  // Nobody approves what they have not seen; what a program reads stays JSON alone.
+  else if (!options.autoApprove && planned.plan) print(session.err, planText(planned.plan));
   const reference = { directory, runId: planned.id };
   await approve(session, reference, kind, environment, options);
   const { fingerprint = "" } = planned;
@@ -165,7 +167,8 @@ async function offerTerraform(session: Session, error: unknown): Promise<boolean
 }
 
 function printOutcome({ out, err }: Session, run: RunView, dir: string): void {
-  for (const diagnostic of run.diagnostics) print(err, diagnosticText(diagnostic));
+  // A stopped Terraform says the same of every resource that it did not come to.
+  for (const text of new Set(run.diagnostics.map(diagnosticText))) print(err, text);
   if (run.plan) print(out, planText(run.plan));
   print(succeeded(run) ? out : err, run.message);
   const remedy = mendCommand(run, dir);

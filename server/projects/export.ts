@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
 import { makeDirectory } from "../../generator/synth/files/make-directory";
 import { writeTogether } from "../../generator/synth/files/write-together";
 import type { GroundplanDocument } from "../../model/document";
@@ -9,6 +9,7 @@ import { requireEnvironment, requireSound } from "../generation/checks";
 import type { Generation, ProjectFiles } from "../generation/contract";
 import { conflictView, requireUpToDate } from "../generation/edited-files";
 import type { ErrorView } from "../protocol";
+import { workFolder } from "./git-ignore";
 import { projectDirectory } from "./project-files";
 import type { Projects } from "./projects";
 
@@ -50,6 +51,16 @@ export function createExporter(projects: Projects, generation: Generation): Expo
     const { document } = await projects.read(directory);
     requireEnvironment(document, environment);
     requireSound(generation.problems(document));
+    for (const own of ["infra", workFolder]) {
+      const folder = join(directory, own);
+      if (contained(folder, relative(folder, out)) === undefined) continue;
+      throw new AppError(
+        "folder-in-use",
+        `${out} belongs to the project itself, which writes and runs what is in ${own}/.`,
+        "Export to another folder.",
+        out,
+      );
+    }
     if (format === "json") await projects.assertTrusted(directory, document);
     // What comes from the drawing alone can be exported from a folder that cannot be written to.
     const writes = regenerate || format === "json";

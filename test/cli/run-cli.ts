@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildProgram } from "../../scripts/build.mjs";
@@ -22,6 +22,9 @@ export function groundplan(
   data: string,
   args: readonly string[],
   more: Record<string, string> = {},
+  /** Told of what is said on the way. */
+  heard: (child: ChildProcess, err: string) => void = () => {},
+  started: (child: ChildProcess) => void = () => {},
 ): Promise<Finished> {
   const { TF_CLI_CONFIG_FILE: _missing, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
@@ -29,6 +32,7 @@ export function groundplan(
       env: { ...inherited, GROUNDPLAN_DATA: data, NO_COLOR: "1", ...more },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    started(child);
     let out = "";
     let err = "";
     child.stdout.on("data", (chunk) => {
@@ -36,6 +40,7 @@ export function groundplan(
     });
     child.stderr.on("data", (chunk) => {
       err += chunk;
+      heard(child, err);
     });
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, out, err }));
