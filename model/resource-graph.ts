@@ -126,9 +126,16 @@ export interface Group {
   readonly origin?: string;
 }
 
+export interface HeadingsIn {
+  readonly groups: Readonly<Record<string, string>>;
+  readonly lines: Readonly<Record<string, string>>;
+}
+
 export interface ResourceGraph {
   /** What each line is called in a comment, by connection id: `orders → orders-db: PostgreSQL 5432`. */
   readonly lines: Readonly<Record<string, string>>;
+  /** By environment: the headings of groups (by key) and lines (by id) that are others there. */
+  readonly headingsIn?: Readonly<Record<string, HeadingsIn>>;
   readonly project: { readonly key: string; readonly name: string };
   readonly environments: readonly { readonly name: string; readonly region: string; readonly accountId?: string }[];
   readonly groups: readonly Group[];

@@ -74,7 +74,19 @@ export function concrete(graph: ResourceGraph, environmentName: string): Concret
     const { name, origin, group, description } = output;
     return [{ name, origin, group, description, sensitive: output.sensitive ?? false, value }];
   });
-  return { project: graph.project, environment, groups: graph.groups, lines: graph.lines, resources, outputs };
+  const headings = graph.headingsIn?.[environmentName];
+  const groups = graph.groups.map((group) => {
+    const heading = headings?.groups[group.key];
+    return heading === undefined ? group : { ...group, heading };
+  });
+  return {
+    project: graph.project,
+    environment,
+    groups,
+    lines: { ...graph.lines, ...headings?.lines },
+    resources,
+    outputs,
+  };
 }
 
 /** Which box each address belongs to. */

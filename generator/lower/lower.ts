@@ -2,9 +2,10 @@ import type { Catalog, ComponentNode, ConnectionNode, ContractItem } from "../..
 import type { GroundplanDocument } from "../../model/document";
 import { projectNameLength, shownName } from "../../model/names";
 import type { Problem } from "../../model/problem";
-import type { Group, Output, Resource, ResourceGraph } from "../../model/resource-graph";
+import type { ResourceGraph } from "../../model/resource-graph";
 import { contractResources } from "./contract-resources";
 import { groupKeys } from "./groups";
+import { headings } from "./headings";
 import { buildWorld, type World } from "./nodes";
 import { type Resolvable, resolvable } from "./resolvable";
 import { createLineScope, createScope, emptyUnit, type Unit, type Workshop } from "./scope";
@@ -33,8 +34,6 @@ interface Cached<T> {
 interface CachedShared extends Cached<unknown> {
   readonly heading: string;
 }
-
-const lastGroup: Group = { key: "connections", heading: "What the lines of the drawing stand for, a paragraph each." };
 
 /** Lowers one document; see `createLowering` for a drawing that is being edited. */
 export function lower(document: GroundplanDocument, catalog: Catalog): Lowered {
@@ -198,8 +197,7 @@ function collect(world: World, results: Results, groups: ReadonlyMap<string, str
         const accountId = world.accountIdOf(name);
         return { name, region, ...(accountId ? { accountId } : {}) };
       }),
-      groups: collectGroups(world, results, groups, resources, outputs),
-      lines: Object.fromEntries([...world.lines.values()].map((line) => [line.id, titleOf(line)])),
+      ...headings(world, results.shared, groups, new Set([...resources, ...outputs].map(({ group }) => group))),
       resources,
       outputs,
     },
@@ -222,44 +220,4 @@ function unresolvedProblems(unresolved: Resolvable["unresolved"], world: World):
     });
   }
   return [...problems.values()];
-}
-
-function titleOf(line: ConnectionNode): string {
-  const label = textOr("", () => line.definition.label(line.props(), line.from, line.to));
-  return `${line.from.name} → ${line.to.name}${label ? `: ${label}` : ""}`;
-}
-
-/** What a definition says of something; it may fail on what lies where it must not. */
-function textOr(otherwise: string, text: () => string): string {
-  try {
-    return text();
-  } catch {
-    return otherwise;
-  }
-}
-
-function collectGroups(
-  world: World,
-  results: Results,
-  keys: ReadonlyMap<string, string>,
-  resources: readonly Resource[],
-  outputs: readonly Output[],
-): readonly Group[] {
-  const used = new Set([...resources, ...outputs].map((item) => item.group));
-  const groups: Group[] = [];
-  for (const node of world.nodes.values()) {
-    const key = keys.get(node.id);
-    if (key && used.has(key)) groups.push({ key, heading: headingOf(node), origin: node.id });
-  }
-  for (const [key, entry] of results.shared) if (used.has(key)) groups.push({ key, heading: entry.heading });
-  if (used.has(lastGroup.key)) groups.push(lastGroup);
-  return groups;
-}
-
-function headingOf(node: ComponentNode): string {
-  const caption = textOr("", () => node.definition.caption(node.props(), node));
-  const inside = node.parent && !node.parent.definition.frame?.lanes ? `, in ${node.parent.name}` : "";
-  const { title } = node.definition;
-  const more = caption && !title.includes(caption) ? `: ${caption}` : "";
-  return `${title} "${node.name}"${inside}${more}`;
 }
