@@ -144,6 +144,47 @@ test("a drawing with errors opens whole, names each, and is mended from the list
   expect(unknown).toMatchObject({ name: "Qubits", props: { qubits: 12 } });
 });
 
+test("names of 10,000 characters open, are cut on the screen, and are shortened from the list", async ({
+  page,
+  app,
+}) => {
+  const long = "long name ".repeat(1000);
+  const directory = await projectOf(app, changed({ orders: { name: long } }, { name: long }));
+  const before = await readFile(join(directory, file), "utf8");
+  await openStartPage(page, app);
+  await openFolder(page, directory);
+  await expect(box(page, "orders-db")).toBeVisible();
+  await expect(page).toHaveTitle(/^(long name )+.*… – Groundplan$/);
+  const problems = await showPanel(page, "Problems");
+  await shoot(page, "long-names");
+  const texts = await page
+    .locator("body *")
+    .evaluateAll((elements) =>
+      elements.flatMap((element) => [
+        ...["aria-label", "title", "alt"].map((name) => element.getAttribute(name) ?? ""),
+        ...[...element.childNodes]
+          .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+          .map((node) => node.nodeValue ?? ""),
+      ]),
+    );
+  const uncut = texts.filter((text) => text.includes("long name") && text.length > 500);
+  expect(uncut.map((text) => `${text.length}: …${text.slice(-80)}`)).toEqual([]);
+  expect(await readFile(join(directory, file), "utf8")).toBe(before);
+
+  const shorten = problems.getByRole("button", { name: "Shorten the name" });
+  await expect(shorten).toHaveCount(2);
+  await shorten.first().click();
+  await expect(shorten).toHaveCount(1);
+  await shorten.first().click();
+  await expect(shorten).toHaveCount(0);
+  await expectSaved(page);
+  const { name, components } = JSON.parse(await readFile(join(directory, file), "utf8"));
+  expect(name).toHaveLength(100);
+  expect(components.find(({ key }: Component) => key === "orders").name).toHaveLength(200);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(shorten).toHaveCount(1);
+});
+
 test("names made to be code are names on the screen, in the code and in the plan", async ({ page, app }) => {
   const trap = "globalThis.trapped = true";
   const hostile = [

@@ -252,7 +252,8 @@ function edgesOf(
       toWidth: target.width,
       toHeight: target.height,
     };
-    const names = `${arrangement.byId.get(from)?.name ?? ""} to ${arrangement.byId.get(to)?.name ?? ""}`;
+    const [start, end] = [from, to].map((id) => shownName(arrangement.byId.get(id)?.name ?? "", 60));
+    const names = `${start} to ${end}`;
     const ariaLabel = label ? `${names}: ${label}` : names;
     const keptData = known?.data && sameLine(known.data, data) ? known.data : data;
     if (
