@@ -110,7 +110,7 @@ export const arrangeActions: readonly AppAction[] = [
   },
   {
     id: "arrange.lock",
-    title: "Lock or unlock place and size",
+    title: "Lock or unlock",
     category: "Arrange",
     keys: [lockKeys],
     scope: ["canvas", "outline"],

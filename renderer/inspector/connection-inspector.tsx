@@ -75,7 +75,7 @@ export function ConnectionInspector({ connection, document, environment, readOnl
       ) : (
         <p className={styles.lead}>
           {connection.type === "note"
-            ? "A line that only explains: it creates nothing and permits nothing."
+            ? "A line that only explains: it creates nothing and permits nothing. Double-click it, or press F2, to write on it."
             : `Groundplan does not know the connection “${connection.type}”. It is kept in the file, and nothing is created for it.`}
         </p>
       )}

@@ -18,7 +18,8 @@ async function open(page: Page, app: RunningApp): Promise<void> {
   await startProject(page, app, { template: "Three-tier web application", name: "Storefront" });
   await foldPanel(page, true);
   await page.getByRole("button", { name: "Fit everything" }).click();
-  await expect(box(page, "orders")).toBeVisible();
+  // The view comes to rest.
+  await rectOf(box(page, "orders"));
 }
 
 const grip = (page: Page, end: "from" | "to") => page.locator(`[data-grip="${end}"]`);
@@ -487,6 +488,19 @@ test.describe("with fingers", () => {
       expect(await selectedNames(page)).toEqual(["orders"]);
       await page.keyboard.press("Escape");
       await expect(page.getByRole("menu")).toHaveCount(0);
+      await expect.poll(() => picture(page)).toEqual(before);
+    });
+
+    await test.step("a finger moves the end of a line", async () => {
+      await page.touchscreen.tap(...tuple(await middleOfLine(page, "orders", "orders-db")));
+      const [from, to] = [await gripAt(page, "from"), await middleOf(page, "catalog")];
+      await touch.down(from);
+      for (const share of [0.1, 0.4, 0.7, 1]) {
+        await touch.move({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
+      }
+      await touch.up();
+      await expectAnnounced(page, /^Line moved: catalog to orders-db/);
+      await page.keyboard.press("ControlOrMeta+z");
       await expect.poll(() => picture(page)).toEqual(before);
     });
 

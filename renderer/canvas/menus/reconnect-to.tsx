@@ -12,7 +12,7 @@ export function openReconnectTo(line: string, end: LineEnd): void {
   const { byId } = currentArrangement();
   openChooser({
     title: `Move the line's ${end === "from" ? "start" : "end"} to`,
-    placeholder: "Filter boxes",
+    placeholder: `Where should the line ${end === "from" ? "start" : "end"}?`,
     at: besideBox(reconnection.line[end]),
     empty: "No other box of this drawing may be its end.",
     choices: reconnection.targets().flatMap((id) => {
