@@ -1,7 +1,7 @@
 import { ClipboardCopy, ClipboardPaste } from "lucide-react";
-import { copySettings, pasteSettings, whyNotPasteSettings } from "../canvas/operations/settings";
+import { copySettings, hasSettings, pasteSettings, whyNotPasteSettings } from "../canvas/operations/settings";
 import type { AppAction } from "./registry";
-import { needsOneBox, subjects, theBox } from "./selection";
+import { subjects, theBox } from "./selection";
 
 /** The settings of one box for others of its kind. */
 export const settingsActions: readonly AppAction[] = [
@@ -13,7 +13,10 @@ export const settingsActions: readonly AppAction[] = [
     scope: ["canvas", "outline"],
     icon: ClipboardCopy,
     inContextMenu: ["box"],
-    enabled: needsOneBox,
+    enabled() {
+      const id = theBox();
+      return id === undefined ? "Select one box first." : hasSettings(id) ? true : "It has no settings.";
+    },
     run() {
       const id = theBox();
       if (id !== undefined) copySettings(id);

@@ -11,6 +11,7 @@ import { editDrawing } from "../../ui/notify";
 import { framePadding, headerHeight } from "../scene/arrangement";
 import { boundsOf, grid, grown, overlaps, type Point, type Rect, toGrid } from "../scene/geometry";
 import { growContainers } from "./grow";
+import { whyLocked } from "./lock";
 import { nameOf } from "./move";
 import { newComponent, settleMoved } from "./new-component";
 import { contentArea, currentArrangement, isTransparentType } from "./place";
@@ -59,7 +60,13 @@ export function wrapBoxes(ids: readonly string[], wrapping: Wrapping): void {
     after = applyEdit(after, edit);
   };
 
-  const frame = freeAround(wrappedSize(bounds, chain.length), parent, new Set(ids));
+  const wanted = wrappedSize(bounds, chain.length);
+  const frame = freeAround(wanted, parent, new Set(ids));
+  const locked = frame.x === wanted.x && frame.y === wanted.y ? undefined : whyLocked(ids);
+  if (locked !== undefined) {
+    announce(`Not possible: there is no room around them as they stand, and ${locked}`, "assertive");
+    return;
+  }
   let container = parent;
   let corner: Point = frame;
   let size = { width: frame.width, height: frame.height };
@@ -76,7 +83,7 @@ export function wrapBoxes(ids: readonly string[], wrapping: Wrapping): void {
   const places: Record<string, Box> = {};
   for (const id of ids) {
     const rect = boxes.get(id);
-    if (rect) places[id] = { ...drawing.layout.boxes[id], ...within(rect, bounds) };
+    if (rect) places[id] = { ...drawing.layout.boxes[id], ...inInnermost(rect, wanted, chain.length) };
   }
   make({ type: "reparent", ids, parent: made.id, boxes: places });
   edits.push(...settleMoved(currentWorld(), buildWorld(after.document, catalog)));
@@ -217,9 +224,9 @@ function wrappedSize(bounds: Rect, layers: number): Rect {
   };
 }
 
-/** Where a box stands in the innermost frame. */
-function within(rect: Rect, bounds: Rect): Point {
-  return { x: rect.x - bounds.x + framePadding + spare(bounds), y: rect.y - bounds.y + head };
+/** Where a box stands in the innermost of so many frames, the outermost of which goes round it all. */
+function inInnermost(rect: Rect, outermost: Rect, layers: number): Point {
+  return { x: rect.x - outermost.x - (layers - 1) * framePadding, y: rect.y - outermost.y - (layers - 1) * head };
 }
 
 /** What a frame has to each side of narrow boxes besides its padding, so that there is room for its name. */

@@ -15,6 +15,13 @@ import { currentArrangement } from "./place";
  */
 let copied: { readonly type: string; readonly name: string; readonly props: Props } | undefined;
 
+/** Whether boxes of this kind have settings at all. */
+export function hasSettings(id: string): boolean {
+  const component = currentArrangement().byId.get(id);
+  const definition = component && catalog.components.get(component.type);
+  return definition !== undefined && Object.keys(definition.props.shape).length > 0;
+}
+
 /** Remembers the settings of one box: its drawn properties, without its name, key, place and what environments differ in. */
 export function copySettings(id: string): void {
   const component = currentArrangement().byId.get(id);

@@ -8,6 +8,7 @@ import { copySelection, pasteText } from "../../../renderer/canvas/operations/cl
 import { setCollapsed } from "../../../renderer/canvas/operations/collapse";
 import { unwrapGroups, whyNotUnwrap, whyNotWrap, wrapBoxes } from "../../../renderer/canvas/operations/group";
 import { destinationFor, insertComponent } from "../../../renderer/canvas/operations/insert";
+import { toggleLock } from "../../../renderer/canvas/operations/lock";
 import { containersFor, moveInto, whyNotMove } from "../../../renderer/canvas/operations/move";
 import { currentArrangement, whyNotPut } from "../../../renderer/canvas/operations/place";
 import { encloses, overlaps } from "../../../renderer/canvas/scene/geometry";
@@ -48,6 +49,28 @@ describe("wrapping in a group", () => {
     expect(frame && outer && encloses(outer, frame)).toBe(true);
     const neighbour = absolute("entry");
     expect(frame && neighbour && overlaps(frame, neighbour)).toBe(false);
+  });
+
+  it("moves no box where there is room around them, off the grid neither", () => {
+    openDrawing([
+      component("one", "internet", { box: { x: 203, y: 301 } }),
+      component("two", "internet", { box: { x: 341, y: 305 } }),
+    ]);
+    const places = ["one", "two"].map(absolute);
+    const id = wrap("one", "two");
+    expect(["one", "two"].map(absolute)).toEqual(places);
+    expect(
+      encloses(absolute(id) ?? { x: 0, y: 0, width: 0, height: 0 }, places[0] ?? { x: 1, y: 1, width: 1, height: 1 }),
+    ).toBe(true);
+  });
+
+  it("moves no locked box", () => {
+    toggleLock(["orders"]);
+    const place = absolute("orders");
+    wrapBoxes(["orders", "catalog"], group);
+    expect(absolute("orders")).toEqual(place);
+    expect(get("orders").parent).toBe("app");
+    expect(lastSaid()).toMatch(/^Not possible: there is no room around them as they stand, and orders is locked/);
   });
 
   it("keeps the addresses of tiers, one by one and together", () => {
