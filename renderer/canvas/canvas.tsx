@@ -4,6 +4,7 @@ import { Diagram } from "./diagram";
 import { FilterFade } from "./filter/filter-fade";
 import { FilterPanel } from "./filter/filter-panel";
 import { ConnectLayer } from "./gestures/connect-layer";
+import { CopyMarks } from "./gestures/copy-marks";
 import { DragBadge } from "./gestures/drag-badge";
 import { GuideLayer } from "./gestures/guide-layer";
 import { MarqueeLayer } from "./gestures/marquee-layer";
@@ -33,6 +34,7 @@ export function Canvas() {
           <Ghosts />
           <FarNames />
           <GuideLayer />
+          <CopyMarks />
           <EmptyCanvas />
           <BackToContent />
           <FindBar />

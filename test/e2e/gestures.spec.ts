@@ -238,8 +238,10 @@ test("the table of gestures", async ({ page, app }) => {
     const from = await middleOf(page, "assets");
     await page.keyboard.down("Alt");
     await press(page, from, { x: from.x + 62, y: from.y });
+    await expect(page.locator("[data-copied]")).toHaveCount(1);
     await page.mouse.up();
     await page.keyboard.up("Alt");
+    await expect(page.locator("[data-copied]")).toHaveCount(0);
     await expectAnnounced(page, /^Duplicated assets\./);
     await expect(box(page, "assets")).toHaveCount(2);
     expect((await picture(page)).assets).toBe(before.assets);
