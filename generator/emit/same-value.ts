@@ -27,22 +27,15 @@ function kindOf(value: object): string | undefined {
 export function createKeeper<T extends Resource | Output>(
   keyOf: (item: T) => string,
 ): (items: readonly T[]) => readonly T[] {
-  let known = new Map<string, { readonly given: T; readonly kept: T }>();
-  return (items) => {
-    const next = new Map<string, { readonly given: T; readonly kept: T }>();
-    const result = items.map((item) => {
-      const key = keyOf(item);
-      const before = known.get(key);
-      const holds = before && (before.given === item || before.kept === item || sameValue(before.kept, item));
-      const entry = holds
-        ? before.given === item
-          ? before
-          : { given: item, kept: before.kept }
-        : { given: item, kept: item };
-      next.set(key, entry);
-      return entry.kept;
-    });
-    known = next;
-    return result;
+  const kept = new WeakMap<T, T>();
+  const latest = new Map<string, T>();
+  const keep = (item: T): T => {
+    const key = keyOf(item);
+    const before = latest.get(key);
+    const same = before && sameValue(before, item) ? before : item;
+    latest.set(key, same);
+    kept.set(item, same);
+    return same;
   };
+  return (items) => items.map((item) => kept.get(item) ?? keep(item));
 }

@@ -7,7 +7,7 @@ import { contractResources } from "./contract-resources";
 import { groupKeys } from "./groups";
 import { headings } from "./headings";
 import { buildWorld, type World } from "./nodes";
-import { type Resolvable, resolvable } from "./resolvable";
+import { createResolver, type Resolvable } from "./resolvable";
 import { createLineScope, createScope, emptyUnit, type Unit, type Workshop } from "./scope";
 import { changedFacts, type Facts, noteAll, tracked } from "./tracking";
 
@@ -50,6 +50,7 @@ export function createLowering(catalog: Catalog): (document: GroundplanDocument)
   let shared = new Map<string, CachedShared>();
   let facts: ReadonlyMap<string, unknown> = new Map();
   let constants: readonly unknown[] = [];
+  const resolve = createResolver();
 
   return (document) => {
     const world = buildWorld(document, catalog);
@@ -66,7 +67,7 @@ export function createLowering(catalog: Catalog): (document: GroundplanDocument)
     for (const node of world.nodes.values()) pass.component(node);
     for (const line of world.lines.values()) pass.line(line);
     ({ components, lines, shared } = pass.results);
-    return collect(world, pass.results, pass.groups);
+    return collect(world, pass.results, pass.groups, resolve);
   };
 }
 
@@ -180,10 +181,15 @@ function failure(subject: string, name: string, error: unknown): Problem {
   };
 }
 
-function collect(world: World, results: Results, groups: ReadonlyMap<string, string>): Lowered {
+function collect(
+  world: World,
+  results: Results,
+  groups: ReadonlyMap<string, string>,
+  resolve: ReturnType<typeof createResolver>,
+): Lowered {
   const entries = [...results.components.values(), ...results.shared.values(), ...results.lines.values()];
   const failures = entries.flatMap(({ failure }) => failure ?? []);
-  const { resources, outputs, unresolved, clashes } = resolvable(entries.map(({ unit }) => unit));
+  const { resources, outputs, unresolved, clashes } = resolve(entries.map(({ unit }) => unit));
   const contracts = new Map([...results.lines].map(([id, entry]) => [id, entry.value]));
   return {
     world,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findProblems, lower } from "../../../generator/lower";
-import { resolvable } from "../../../generator/lower/resolvable";
+import { createResolver } from "../../../generator/lower/resolvable";
 import { type Output, type Resource, reference, type Value } from "../../../model/resource-graph";
 import { component, connection, drawing, smallCatalog } from "./small-catalog";
 
@@ -23,7 +23,7 @@ describe("what cannot be resolved", () => {
     const c = resource("c", "text", { dependsOn: ["gone"] });
     const d = resource("d", "text");
     const outputs = [output("one", reference("a", "arn")), output("two", reference("d", "arn"))];
-    const result = resolvable([{ resources: [a, b, c, d], outputs }]);
+    const result = createResolver()([{ resources: [a, b, c, d], outputs }]);
     expect(result.resources).toEqual([d]);
     expect(result.outputs).toEqual([outputs[1]]);
     expect(result.unresolved.map(({ missing }) => missing).sort()).toEqual(["a", "b", "gone", "gone"]);
@@ -32,7 +32,7 @@ describe("what cannot be resolved", () => {
   it("is both of two resources with one key", () => {
     const [first, second, third] = [resource("a", 1), resource("a", 2), resource("a", 3)];
     const other = resource("b", reference("a", "arn"));
-    const { resources, clashes } = resolvable([{ resources: [first, second, third, other], outputs: [] }]);
+    const { resources, clashes } = createResolver()([{ resources: [first, second, third, other], outputs: [] }]);
     expect(resources).toEqual([]);
     expect(clashes).toEqual([
       [first, second],
@@ -42,7 +42,23 @@ describe("what cannot be resolved", () => {
 
   it("is nothing in a graph that is whole, cycles included", () => {
     const resources = [resource("a", reference("b", "arn")), resource("b", reference("a", "arn"))];
-    expect(resolvable([{ resources, outputs: [] }])).toEqual({ resources, outputs: [], clashes: [], unresolved: [] });
+    expect(createResolver()([{ resources, outputs: [] }])).toEqual({
+      resources,
+      outputs: [],
+      clashes: [],
+      unresolved: [],
+    });
+  });
+
+  it("is the same when it is asked again after parts came, went and came back", () => {
+    const part = (...resources: Resource[]) => ({ resources, outputs: [] });
+    const a = part(resource("a", reference("b", "arn")));
+    const b = part(resource("b", "text"));
+    const again = part(resource("b", "other text"));
+    const resolve = createResolver();
+    const states = [[a, b], [a], [a, b], [a, again], [a, b, again], [again, a], [again], [], [a, b]];
+    for (const parts of states) expect(resolve(parts)).toEqual(createResolver()(parts));
+    expect(resolve([a]).unresolved).toHaveLength(1);
   });
 
   it("names the box, where nothing else is wrong with the drawing", () => {
