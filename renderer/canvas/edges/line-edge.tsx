@@ -25,6 +25,7 @@ const clearance = 5;
 export const LineEdgeView = memo(function LineEdgeView({
   id,
   source,
+  target,
   data,
   selected,
   sourceX,
@@ -56,7 +57,6 @@ export const LineEdgeView = memo(function LineEdgeView({
     style: { "--plan": colour } as CSSProperties,
   };
   const head = data.kind === "note" ? "" : headAt(points);
-  const [start, end] = [points[0], points.at(-1)];
   return (
     <g className={styles.line} {...shared}>
       <path className={styles.path} d={path} />
@@ -71,8 +71,8 @@ export const LineEdgeView = memo(function LineEdgeView({
         />
       )}
       {isEdited && <LineTextField id={id} at={labelPlace(points).at} />}
-      {selected && detail > 0 && data.kind !== "bundle" && !isMoving && !isEdited && start && end && (
-        <LineGrips id={id} from={start} to={end} />
+      {selected && detail > 0 && data.kind !== "bundle" && !isMoving && !isEdited && (
+        <LineGrips id={id} source={source} target={target} points={points} />
       )}
     </g>
   );

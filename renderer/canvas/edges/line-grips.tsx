@@ -4,27 +4,45 @@ import { useDrawing } from "../../state/drawing-store";
 import { startReconnecting } from "../gestures/reconnect";
 import type { LineEnd } from "../operations/reconnect";
 import type { Point } from "../scene/geometry";
+import { useKeyed } from "../scene/keyed-store";
+import { lengthOf, pointAlong } from "../scene/route";
 import { useNameScale } from "../view/detail";
+import { hoveredBoxes } from "../view/hover";
 import styles from "./line-grips.module.css";
 
 /** Grips of far lines grow so that they can be hit, but never so much that they cover a box. */
 const mostScale = 2;
 
+/** Pixels along the line from its end to the grip: beyond the port from which a new line would be drawn. */
+const inward = 23;
+
+/** Closer than this the port covers the grip, and goes first while it shows. */
+const portReach = 18;
+
+/** The longest way of a grip into a line, as a share of it: both grips of a short line can be told apart. */
+const mostShare = 0.3;
+
 interface LineGripsProps {
   readonly id: string;
-  readonly from: Point;
-  readonly to: Point;
+  readonly source: string;
+  readonly target: string;
+  /** The line's corners, ends included. */
+  readonly points: readonly Point[];
 }
 
 /** By these the ends of the one selected line are dragged to other boxes. The line's menu does the same by keyboard. */
-export function LineGrips({ id, from, to }: LineGripsProps) {
+export function LineGrips({ id, source, target, points }: LineGripsProps) {
   const isAlone = useDrawing(({ selection }) => selection.length === 1);
   const scale = Math.min(useNameScale(), mostScale);
+  const atSource = useKeyed(hoveredBoxes, source);
+  const atTarget = useKeyed(hoveredBoxes, target);
   if (!isAlone) return null;
+  const way = Math.min(inward * scale, lengthOf(points) * mostShare);
+  const isNear = way < portReach * scale;
   return (
     <EdgeLabelRenderer>
-      <Grip id={id} end="from" at={from} scale={scale} />
-      <Grip id={id} end="to" at={to} scale={scale} />
+      {!(isNear && atSource) && <Grip id={id} end="from" at={pointAlong(points, way)} scale={scale} />}
+      {!(isNear && atTarget) && <Grip id={id} end="to" at={pointAlong(points.toReversed(), way)} scale={scale} />}
     </EdgeLabelRenderer>
   );
 }

@@ -133,6 +133,27 @@ export function labelPlace(points: readonly Point[]): {
   return best;
 }
 
+/** How long a line is, in pixels. */
+export function lengthOf(points: readonly Point[]): number {
+  return points.reduce((sum, point, at) => {
+    const before = points[at - 1];
+    return before ? sum + Math.hypot(point.x - before.x, point.y - before.y) : 0;
+  }, 0);
+}
+
+/** The point of a line at a distance from its start, in pixels along it; its end where the line is shorter. */
+export function pointAlong(points: readonly Point[], distance: number): Point {
+  let left = distance;
+  for (let at = 1; at < points.length; at++) {
+    const [a, b] = [points[at - 1], points[at]];
+    if (!a || !b) break;
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    if (length >= left && length > 0) return toward(a, b, left, 1);
+    left -= length;
+  }
+  return points.at(-1) ?? { x: 0, y: 0 };
+}
+
 /** Rectangle around one stretch of a line, at least a pixel wide. */
 export function stretch(a: Point, b: Point): Rect {
   return {
@@ -188,8 +209,9 @@ function middle({ x, y, width, height }: Rect): Point {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-function toward(from: Point, to: Point, distance: number): Point {
+/** A point on the way to another one, at most so far as a share of the whole way. */
+function toward(from: Point, to: Point, distance: number, most = 0.5): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
-  const part = length === 0 ? 0 : Math.min(distance, length / 2) / length;
+  const part = length === 0 ? 0 : Math.min(distance, length * most) / length;
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
 }

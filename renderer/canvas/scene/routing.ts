@@ -1,5 +1,15 @@
 import { grown, overlaps, type Point, type Rect } from "./geometry";
-import { candidateRoutes, horizontal, plainRoute, pointsOf, type Route, type Side, sideRoom, stretch } from "./route";
+import {
+  candidateRoutes,
+  horizontal,
+  lengthOf,
+  plainRoute,
+  pointsOf,
+  type Route,
+  type Side,
+  sideRoom,
+  stretch,
+} from "./route";
 
 export interface LineEnds {
   readonly id: string;
@@ -47,13 +57,6 @@ function cheapest(source: Rect, target: Rect, from: string, to: string, index: I
     if (obstruction === 0) break;
   }
   return best ?? plainRoute(source, target);
-}
-
-function lengthOf(points: readonly Point[]): number {
-  return points.reduce((sum, point, at) => {
-    const before = points[at - 1];
-    return before ? sum + Math.abs(point.x - before.x) + Math.abs(point.y - before.y) : 0;
-  }, 0);
 }
 
 /** Lines that share a side of a box start apart from each other, in the order in which they lead away. */

@@ -4,8 +4,10 @@ import type { Point, Rect } from "../../../renderer/canvas/scene/geometry";
 import {
   candidateRoutes,
   labelPlace,
+  lengthOf,
   pathThrough,
   plainRoute,
+  pointAlong,
   pointsOf,
   stillFits,
 } from "../../../renderer/canvas/scene/route";
@@ -90,6 +92,18 @@ describe("ways of lines", () => {
       { x: 200, y: 100 },
     ]);
     expect({ at, level }).toEqual({ at: { x: 120, y: 100 }, level: true });
+  });
+
+  it("have points at any distance from their start, around corners too", () => {
+    const bent = [
+      { x: 0, y: 0 },
+      { x: 50, y: 0 },
+      { x: 50, y: 50 },
+    ];
+    expect(lengthOf(bent)).toBe(100);
+    expect(pointAlong(bent, 20)).toEqual({ x: 20, y: 0 });
+    expect(pointAlong(bent, 80)).toEqual({ x: 50, y: 30 });
+    expect(pointAlong(bent, 800)).toEqual({ x: 50, y: 50 });
   });
 
   it("become paths with rounded corners", () => {
