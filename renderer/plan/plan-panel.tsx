@@ -165,19 +165,21 @@ function PlanInTheMaking() {
 function Diagnostics() {
   const run = useRuns((state) => state.run);
   return (
-    <ul className={styles.diagnostics}>
-      {run?.diagnostics.map((diagnostic) => (
-        <li key={`${diagnostic.summary} ${diagnostic.address ?? ""} ${diagnostic.detail}`}>
-          <b>{diagnostic.summary}</b>
-          <pre>{diagnostic.detail}</pre>
-        </li>
-      ))}
+    <div className={styles.diagnostics}>
+      <ul>
+        {run?.diagnostics.map((diagnostic) => (
+          <li key={`${diagnostic.summary} ${diagnostic.address ?? ""} ${diagnostic.detail}`}>
+            <b>{diagnostic.summary}</b>
+            <pre>{diagnostic.detail}</pre>
+          </li>
+        ))}
+      </ul>
       {run && (
         <Button size="xs" variant="default" onClick={() => void planNow(run.kind)}>
           Plan again
         </Button>
       )}
-    </ul>
+    </div>
   );
 }
 

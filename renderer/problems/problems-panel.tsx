@@ -80,7 +80,7 @@ function ProblemRow({ problem, document }: { readonly problem: Problem; readonly
       <div className={styles.text}>
         <p className={styles.message}>
           {subject === undefined ? (
-            <b>{title}</b>
+            <b className={styles.project}>{title}</b>
           ) : (
             <button type="button" className={styles.box} onClick={() => jumpTo(subject, property)}>
               {title}

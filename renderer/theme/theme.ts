@@ -69,6 +69,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: "auto",
   components: {
+    Notification: { styles: { description: { color: "var(--gp-text-quiet)" } } },
     Input: { vars: () => ({ wrapper: { "--input-placeholder-color": "var(--gp-text-faint)" } }) },
     InputWrapper: {
       styles: {

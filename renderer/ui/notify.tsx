@@ -5,6 +5,8 @@ import { errorView } from "../host/error-view";
 import { drawingStore } from "../state/drawing-store";
 import { announce } from "./announce";
 
+const closeButtonProps = { "aria-label": "Close this message" };
+
 /** Shows what went wrong and what to do about it. */
 export function notifyError(title: string, error: unknown): void {
   const { message, remedy } = errorView(error);
@@ -20,6 +22,7 @@ export function notifyProblem(title: string, message: string, remedy: string): v
     icon: <TriangleAlert size={16} />,
     autoClose: 12_000,
     withBorder: true,
+    closeButtonProps,
   });
 }
 
@@ -32,6 +35,7 @@ export function notifyDone(title: string, message: string): void {
     icon: <CircleCheck size={16} />,
     autoClose: 5000,
     withBorder: true,
+    closeButtonProps,
   });
 }
 

@@ -10,6 +10,7 @@ import { oneOfEach } from "../fixtures/one-of-each";
 import { fakeTerraform } from "../runner/fake-terraform";
 import { mountSmallDisk } from "../small-disk";
 import { unwritableFolder } from "../unwritable-folder";
+import { expectAccessible } from "./support/accessible";
 import { expect, type RunningApp, test } from "./support/app";
 import { box, boxes, select } from "./support/drawing";
 import { filesIn } from "./support/files";
@@ -26,17 +27,6 @@ async function projectOf(app: RunningApp, content: string | GroundplanDocument, 
   await writeFile(join(directory, file), typeof content === "string" ? content : serializeDocument(content));
   await writeFile(join(directory, "groundplan.layout.json"), serializeLayout(oneOfEach.layout));
   return directory;
-}
-
-/** Pictures for eyes, light and dark, where they are asked for. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env.GROUNDPLAN_SCREENSHOTS;
-  if (folder === undefined) return;
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: "disabled" });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
 }
 
 /** Opens a folder from the start page, by typing its path. */
@@ -156,7 +146,7 @@ test("names of 10,000 characters open, are cut on the screen, and are shortened 
   await expect(box(page, "orders-db")).toBeVisible();
   await expect(page).toHaveTitle(/^(long name )+.*… – Groundplan$/);
   const problems = await showPanel(page, "Problems");
-  await shoot(page, "long-names");
+  await expectAccessible(page, "long-names");
   const texts = await page
     .locator("body *")
     .evaluateAll((elements) =>
@@ -275,7 +265,7 @@ test.describe("a disk that does not take what is drawn", () => {
       await openFolder(page, directory);
       const banner = page.getByRole("status").getByText("This folder cannot be written to.");
       await expect(banner).toBeVisible();
-      await shoot(page, "read-only");
+      await expectAccessible(page, "read-only");
       await select(page, "orders-db");
       await page.keyboard.press("ControlOrMeta+d");
       await expect(box(page, "orders-db")).toHaveCount(2);
@@ -296,7 +286,7 @@ test.describe("a disk that does not take what is drawn", () => {
       await expect(notice(page, "No copy was saved")).toContainText("holds a project already");
       const copy = join(app.projects, "copy");
       await dialog.getByLabel("Folder", { exact: true }).fill(copy);
-      await shoot(page, "save-copy");
+      await expectAccessible(page, "save-copy");
       await dialog.getByRole("button", { name: "Save the copy" }).click();
       await expect(dialog).toBeHidden();
       await expect(banner).toBeHidden();

@@ -6,6 +6,7 @@ import type { GroundplanDocument } from "../../model/document";
 import { serializeDocument } from "../../model/serialize";
 import { type FakeS3, lockKey, startFakeS3, stateKey } from "../fake-s3";
 import { component, drawingOf } from "../model/drawings";
+import { expectAccessible } from "./support/accessible";
 import { test as base, expect, type RunningApp } from "./support/app";
 import { box } from "./support/drawing";
 import { applyButton, expectPlanned, plan, plannedRows, planPanel } from "./support/runs";
@@ -15,8 +16,6 @@ import { openStartPage } from "./support/window";
  * What is left after a bad end, with the real Terraform and the rehearsal. A rehearsal keeps its state in a file, whose
  * lock ends with its process; here the state lies in S3, where locks stay behind, as those of real environments do.
  */
-
-const folder = process.env.GROUNDPLAN_SCREENSHOTS;
 
 /** The real Terraform, whose state goes to S3 wherever Groundplan says that it goes into a file. */
 const test = base.extend<{ s3: FakeS3; environment: Record<string, string> }>({
@@ -70,16 +69,6 @@ async function openProject(page: Page, app: RunningApp, document: GroundplanDocu
   return directory;
 }
 
-/** Pictures for eyes, light and dark, where they are asked for. */
-async function shoot(page: Page, name: string): Promise<void> {
-  if (folder === undefined) return;
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: "disabled" });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
-
 /** The process of Terraform that a run has noted in its journal. */
 async function processOf(directory: string): Promise<number> {
   const { readdir } = await import("node:fs/promises");
@@ -107,7 +96,7 @@ test("a lock that a killed Terraform left is named, and taken away with a reason
   const unlock = planPanel(page).getByRole("button", { name: "Unlock…" });
   await expect(unlock).toBeVisible({ timeout: 60_000 });
   await expect(planPanel(page).getByText(`The state is locked by ${who}`).first()).toBeVisible();
-  await shoot(page, "mend-locked");
+  await expectAccessible(page, "mend-locked");
   await unlock.click();
 
   const dialog = page.getByRole("dialog", { name: "Unlock the state of dev?" });
@@ -119,7 +108,7 @@ test("a lock that a killed Terraform left is named, and taken away with a reason
   await dialog.getByLabel("Reason").fill("The laptop of that run was shut down");
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel("The lock's id, to confirm").fill(id);
-  await shoot(page, "mend-unlock");
+  await expectAccessible(page, "mend-unlock");
   await confirm.click();
   await expect(dialog).toBeHidden();
   await expect(unlock).toHaveCount(0);
@@ -147,7 +136,7 @@ test("a state that could not be saved is saved, and nothing is made twice", asyn
       .getByText(/kept it in errored\.tfstate/)
       .first(),
   ).toBeVisible();
-  await shoot(page, "mend-errored");
+  await expectAccessible(page, "mend-errored");
 
   await save.click();
   await expect(page.getByRole("alert").filter({ hasText: "AccessDenied" }).first()).toBeVisible();
@@ -163,7 +152,7 @@ test("a state that could not be saved is saved, and nothing is made twice", asyn
   s3.refuse(undefined);
   await save.click();
   await expect(save).toHaveCount(0);
-  await shoot(page, "mend-saved");
+  await expectAccessible(page, "mend-saved");
   await page.getByRole("banner").getByRole("button", { name: "Plan", exact: true }).click();
   await expect(
     planPanel(page)
