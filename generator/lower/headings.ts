@@ -1,21 +1,30 @@
-import type { ComponentNode, ConnectionNode } from "../../catalog/define";
+import type { ComponentNode } from "../../catalog/define";
 import type { Group, ResourceGraph } from "../../model/resource-graph";
 import type { World } from "./nodes";
 
 const lastGroup: Group = { key: "connections", heading: "What the lines of the drawing stand for, a paragraph each." };
 
+/** What a box or line is called, and what is said of it in each environment. */
+export interface Said {
+  readonly what: string;
+  /** In the order of the environments. */
+  readonly details: readonly string[];
+}
+
 /**
- * The headings of the graph's files and lines. Where a line of what they say differs between environments, the whole
- * project is told what is so in which, and one environment only what is so there.
+ * The headings of the graph's files and lines. Where what they say differs between environments, the whole project is
+ * told what is so in which, and one environment only what is so there.
  *
  * @param keys the group of each component, by id
  * @param used the groups that hold anything
+ * @param say gives what was said of a box or line before, as long as that holds
  */
 export function headings(
   world: World,
   shared: ReadonlyMap<string, { readonly heading: string }>,
   keys: ReadonlyMap<string, string>,
   used: ReadonlySet<string>,
+  say: (id: string, compute: () => Said) => Said,
 ): Pick<ResourceGraph, "groups" | "lines" | "headingsIn"> {
   const environments = world.environments.map(({ name }) => name);
   const headingsIn: Record<string, Record<"groups" | "lines", Record<string, string>>> = {};
@@ -23,13 +32,7 @@ export function headings(
   const lines: Record<string, string> = {};
 
   /** The heading for all environments; notes those of single ones where they differ. */
-  const heading = (
-    of: "groups" | "lines",
-    key: string,
-    what: string,
-    detail: (environment: string) => string,
-  ): string => {
-    const details = environments.map((environment) => textOr("", () => detail(environment)));
+  const heading = (of: "groups" | "lines", key: string, { what, details }: Said): string => {
     const [first = ""] = details;
     if (details.every((text) => text === first)) return first ? `${what}: ${first}` : what;
     environments.forEach((environment, index) => {
@@ -37,27 +40,26 @@ export function headings(
       headingsIn[environment] ??= { groups: {}, lines: {} };
       headingsIn[environment][of][key] = text ? `${what}: ${text}` : what;
     });
-    const told = environments.flatMap((environment, index) =>
-      details[index] ? `${details[index]} (${environment})` : [],
-    );
+    const told = environments.flatMap((name, index) => (details[index] ? `${details[index]} (${name})` : []));
     return `${what}: ${told.join(", ")}`;
   };
+  const inEach = (detail: (environment: string) => string) =>
+    environments.map((environment) => textOr("", () => detail(environment)));
 
   for (const node of world.nodes.values()) {
     const key = keys.get(node.id);
     if (!key || !used.has(key)) continue;
-    groups.push({
-      key,
-      heading: heading("groups", key, nameOf(node), (environment) => captionOf(node, environment)),
-      origin: node.id,
-    });
+    const said = say(node.id, () => ({ what: nameOf(node), details: inEach((name) => captionOf(node, name)) }));
+    groups.push({ key, heading: heading("groups", key, said), origin: node.id });
   }
   for (const [key, entry] of shared) if (used.has(key)) groups.push({ key, heading: entry.heading });
   if (used.has(lastGroup.key)) groups.push(lastGroup);
   for (const line of world.lines.values()) {
-    lines[line.id] = heading("lines", line.id, `${line.from.name} → ${line.to.name}`, (environment) =>
-      labelOf(line, environment),
-    );
+    const said = say(line.id, () => ({
+      what: `${line.from.name} → ${line.to.name}`,
+      details: inEach((name) => line.definition.label(line.props(name), line.from, line.to)),
+    }));
+    lines[line.id] = heading("lines", line.id, said);
   }
   return { groups, lines, headingsIn };
 }
@@ -71,10 +73,6 @@ function nameOf(node: ComponentNode): string {
 function captionOf(node: ComponentNode, environment: string): string {
   const caption = node.definition.caption(node.props(environment), node, environment);
   return node.definition.title.includes(caption) ? "" : caption;
-}
-
-function labelOf(line: ConnectionNode, environment: string): string {
-  return line.definition.label(line.props(environment), line.from, line.to);
 }
 
 /** What a definition says of something; it may fail on what lies where it must not. */

@@ -5,7 +5,7 @@ import type { Problem } from "../../model/problem";
 import type { ResourceGraph } from "../../model/resource-graph";
 import { contractResources } from "./contract-resources";
 import { groupKeys } from "./groups";
-import { headings } from "./headings";
+import { headings, type Said } from "./headings";
 import { buildWorld, type World } from "./nodes";
 import { createResolver, type Resolvable } from "./resolvable";
 import { createLineScope, createScope, emptyUnit, type Unit, type Workshop } from "./scope";
@@ -31,6 +31,11 @@ interface Cached<T> {
   readonly failure?: Problem;
 }
 
+interface Sayings {
+  readonly facts: Facts;
+  readonly result: Said;
+}
+
 interface CachedShared extends Cached<unknown> {
   readonly heading: string;
 }
@@ -48,6 +53,7 @@ export function createLowering(catalog: Catalog): (document: GroundplanDocument)
   let components = new Map<string, Cached<undefined>>();
   let lines = new Map<string, Cached<readonly ContractItem[]>>();
   let shared = new Map<string, CachedShared>();
+  let said = new Map<string, Sayings>();
   let facts: ReadonlyMap<string, unknown> = new Map();
   let constants: readonly unknown[] = [];
   const resolve = createResolver();
@@ -59,15 +65,17 @@ export function createLowering(catalog: Catalog): (document: GroundplanDocument)
       components = new Map();
       lines = new Map();
       shared = new Map();
+      said = new Map();
       constants = now;
     }
     const changed = changedFacts(facts, world.facts);
     facts = world.facts;
-    const pass = createPass(world, { components, lines, shared }, changed);
+    const pass = createPass(world, { components, lines, shared, said }, changed);
     for (const node of world.nodes.values()) pass.component(node);
     for (const line of world.lines.values()) pass.line(line);
-    ({ components, lines, shared } = pass.results);
-    return collect(world, pass.results, pass.groups, resolve);
+    const lowered = collect(world, pass, resolve);
+    ({ components, lines, shared, said } = pass.results);
+    return lowered;
   };
 }
 
@@ -75,11 +83,12 @@ interface Results {
   readonly components: Map<string, Cached<undefined>>;
   readonly lines: Map<string, Cached<readonly ContractItem[]>>;
   readonly shared: Map<string, CachedShared>;
+  readonly said: Map<string, Sayings>;
 }
 
 /** One walk over the drawing: takes from the last one what still holds, makes the rest anew. */
 function createPass(world: World, previous: Results, changed: ReadonlySet<string>) {
-  const results: Results = { components: new Map(), lines: new Map(), shared: new Map() };
+  const results: Results = { components: new Map(), lines: new Map(), shared: new Map(), said: new Map() };
   const groups = groupKeys(world);
   const underway = new Set<string>();
 
@@ -154,7 +163,14 @@ function createPass(world: World, previous: Results, changed: ReadonlySet<string
     results.components.set(node.id, { ...attempt, unit, value: undefined });
   }
 
-  return { component, line: contract, results, groups };
+  function say(id: string, compute: () => Said): Said {
+    const before = previous.said.get(id);
+    const entry = before && !before.facts.some((fact) => changed.has(fact)) ? before : tracked(compute);
+    results.said.set(id, entry);
+    return entry.result;
+  }
+
+  return { component, line: contract, say, results, groups };
 }
 
 /** Runs a definition's code; what it throws becomes a problem of the box, and what it had begun is dropped. */
@@ -183,8 +199,7 @@ function failure(subject: string, name: string, error: unknown): Problem {
 
 function collect(
   world: World,
-  results: Results,
-  groups: ReadonlyMap<string, string>,
+  { results, groups, say }: ReturnType<typeof createPass>,
   resolve: ReturnType<typeof createResolver>,
 ): Lowered {
   const entries = [...results.components.values(), ...results.shared.values(), ...results.lines.values()];
@@ -203,7 +218,7 @@ function collect(
         const accountId = world.accountIdOf(name);
         return { name, region, ...(accountId ? { accountId } : {}) };
       }),
-      ...headings(world, results.shared, groups, new Set([...resources, ...outputs].map(({ group }) => group))),
+      ...headings(world, results.shared, groups, new Set([...resources, ...outputs].map(({ group }) => group)), say),
       resources,
       outputs,
     },
