@@ -103,6 +103,7 @@ test("note lines are written where they are", async ({ page, app }) => {
   await expect(field).toHaveCount(0);
   await expect(line(page, "sessions", "orders-db")).toHaveAccessibleName("sessions to orders-db: kept apart");
 
+  await rectOf(box(page, "sessions"));
   const at = await middleOfLine(page, "sessions", "orders-db");
   await page.mouse.dblclick(at.x, at.y);
   await expect(field).toBeFocused();
@@ -112,6 +113,7 @@ test("note lines are written where they are", async ({ page, app }) => {
   await page.keyboard.press("ControlOrMeta+z");
   await expect(line(page, "sessions", "orders-db")).toHaveAccessibleName("sessions to orders-db: kept apart");
 
+  await rectOf(box(page, "orders"));
   await selectLine(page, "orders", "orders-db");
   await page.keyboard.press("F2");
   await expectAnnounced(page, /What this line says follows from what it connects/);

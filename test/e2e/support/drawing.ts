@@ -88,10 +88,13 @@ async function centreOf(page: Page, name: string): Promise<Point> {
 export async function rectOf(locator: Locator) {
   await expect(locator).toBeVisible();
   let before = await locator.boundingBox();
-  for (;;) {
+  // A movement that was just asked for begins a frame or two later.
+  for (let still = 0; ; ) {
     await locator.page().evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     const now = await locator.boundingBox();
-    if (now && before && now.x === before.x && now.y === before.y && now.width === before.width) return now;
+    const rests = now && before && now.x === before.x && now.y === before.y && now.width === before.width;
+    still = rests ? still + 1 : 0;
+    if (now && still === 3) return now;
     before = now;
   }
 }
