@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { GroundplanDocument } from "../../model/document";
@@ -113,6 +113,17 @@ describe.skipIf(!hasTerraform)("after a bad end (needs terraform on PATH)", () =
     expect(plan?.resources.some(({ address }) => address === "aws_s3_bucket.more")).toBe(false);
     expect((await run("apply", approved)).code).toBe(0);
     expect((await run("plan", "--detailed-exitcode")).code).toBe(0);
+  });
+
+  it("a state is carried over only when that is said, and the plan that comes with it is thrown away", async () => {
+    const { data, run } = await projectOf("files");
+    const unasked = await run("migrate-state", "--json");
+    expect([unasked.code, json(unasked).error.code]).toEqual([1, "not-approved"]);
+    const carried = await run("migrate-state", approved, "--json");
+    expect([carried.code, json(carried).ok, json(carried).run.status]).toEqual([0, true, "planned"]);
+    const [newest] = json(await run("runs", "--json")).runs as readonly RunView[];
+    expect(newest?.status).toBe("discarded");
+    expect(await readdir(join(data, "runs")).catch(() => [])).toEqual([]);
   });
 
   it.skipIf(process.platform === "win32")("a lock that was left is named, and taken away with a reason", async () => {
