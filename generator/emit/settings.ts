@@ -50,20 +50,20 @@ function distinct(settings: Iterable<OwnedSetting>): Found {
   return found;
 }
 
-/** The same tree with the settings as they are now; what did not change stays the same object. */
+/** The same tree with the settings and their boxes as they are now; what did not change stays the same object. */
 function refreshed(nodes: readonly SettingNode[], found: Found): readonly SettingNode[] {
   let changed = false;
   const fresh = nodes.map((node) => {
     if (node.setting) {
       const now = found.get(settingId(node.setting));
-      if (!now || now.setting === node.setting) return node;
+      if (!now || (now.setting === node.setting && now.origin === node.origin)) return node;
       changed = true;
-      return { ...node, setting: now.setting };
+      return { ...node, ...now };
     }
     const members = refreshed(node.members, found);
     if (members === node.members) return node;
     changed = true;
-    return { ...node, members };
+    return { ...node, members, origin: members[0]?.origin ?? node.origin };
   });
   return changed ? fresh : nodes;
 }

@@ -1,4 +1,5 @@
 import type { ComponentNode } from "../../catalog/define";
+import { compareText } from "../../model/order";
 import type { Group, ResourceGraph } from "../../model/resource-graph";
 import type { World } from "./nodes";
 
@@ -52,7 +53,10 @@ export function headings(
     const said = say(node.id, () => ({ what: nameOf(node), details: inEach((name) => captionOf(node, name)) }));
     groups.push({ key, heading: heading("groups", key, said), origin: node.id });
   }
-  for (const [key, entry] of shared) if (used.has(key)) groups.push({ key, heading: entry.heading });
+  for (const key of [...shared.keys()].sort(compareText)) {
+    const entry = shared.get(key);
+    if (entry && used.has(key)) groups.push({ key, heading: entry.heading });
+  }
   if (used.has(lastGroup.key)) groups.push(lastGroup);
   for (const line of world.lines.values()) {
     const said = say(line.id, () => ({

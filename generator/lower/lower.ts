@@ -1,14 +1,15 @@
 import type { Catalog, ComponentNode, ConnectionNode, ContractItem } from "../../catalog/define";
 import type { GroundplanDocument } from "../../model/document";
 import { projectNameLength, shownName } from "../../model/names";
+import { compareText } from "../../model/order";
 import type { Problem } from "../../model/problem";
-import type { ResourceGraph } from "../../model/resource-graph";
+import type { Output, Resource, ResourceGraph } from "../../model/resource-graph";
 import { contractResources } from "./contract-resources";
 import { groupKeys } from "./groups";
 import { headings, type Said } from "./headings";
 import { buildWorld, type World } from "./nodes";
-import { createResolver, type Resolvable } from "./resolvable";
-import { createLineScope, createScope, emptyUnit, type Unit, type Workshop } from "./scope";
+import { createResolver, type Part, type Resolvable } from "./resolvable";
+import { createLineScope, createScope, emptyUnit, type SharedUse, type Unit, type Workshop } from "./scope";
 import { changedFacts, type Facts, noteAll, tracked } from "./tracking";
 
 export interface Lowered {
@@ -37,7 +38,8 @@ interface Sayings {
 }
 
 interface CachedShared extends Cached<unknown> {
-  readonly heading: string;
+  /** What was lowered, as belonging to the box that it was last found to belong to. */
+  owned?: { readonly owner: string; readonly part: Part };
 }
 
 /** Lowers one document; see `createLowering` for a drawing that is being edited. */
@@ -93,7 +95,9 @@ function createPass(world: World, previous: Results, changed: ReadonlySet<string
   const underway = new Set<string>();
 
   const valid = (entry: Cached<unknown> | undefined): entry is Cached<unknown> =>
-    entry !== undefined && !entry.facts.some((fact) => changed.has(fact)) && entry.unit.shared.every(sharedHolds);
+    entry !== undefined &&
+    !entry.facts.some((fact) => changed.has(fact)) &&
+    [...entry.unit.shared.keys()].every(sharedHolds);
 
   function sharedHolds(key: string): boolean {
     if (results.shared.has(key)) return true;
@@ -107,12 +111,11 @@ function createPass(world: World, previous: Results, changed: ReadonlySet<string
     world,
     contractOf: (line) => contract(line).value,
     groupOf,
-    share(key, heading, owner, build) {
+    share(key, build) {
       if (!sharedHolds(key)) {
         const unit = emptyUnit();
-        const scope = createScope(workshop, unit, { origin: owner?.id ?? "", key, group: key });
-        const { result, facts } = tracked(() => build(scope));
-        results.shared.set(key, { facts, unit, value: result, heading });
+        const { result, facts } = tracked(() => build(createScope(workshop, unit, { origin: "", key, group: key })));
+        results.shared.set(key, { facts, unit, value: result });
       }
       return results.shared.get(key)?.value as never;
     },
@@ -202,9 +205,19 @@ function collect(
   { results, groups, say }: ReturnType<typeof createPass>,
   resolve: ReturnType<typeof createResolver>,
 ): Lowered {
-  const entries = [...results.components.values(), ...results.shared.values(), ...results.lines.values()];
+  const lines = [...world.lines.keys()].flatMap((id) => results.lines.get(id) ?? []);
+  // In an order that does not depend on what was edited last.
+  const shared = [...results.shared].sort(([a], [b]) => compareText(a, b));
+  const uses = new Map<string, SharedUse>();
+  for (const { unit } of [...results.components.values(), ...lines, ...shared.map(([, entry]) => entry)]) {
+    for (const [key, use] of unit.shared) if (!uses.has(key)) uses.set(key, use);
+  }
+  const sharedParts = shared.map(([key, entry]) => ownedBy(uses.get(key)?.owner ?? "", entry));
+  const entries = [...results.components.values(), ...results.shared.values(), ...lines];
+  const parts = [...results.components.values()].map(({ unit }) => unit as Part);
+  parts.push(...sharedParts, ...lines.map(({ unit }) => unit));
   const failures = entries.flatMap(({ failure }) => failure ?? []);
-  const { resources, outputs, unresolved, clashes } = resolve(entries.map(({ unit }) => unit));
+  const { resources, outputs, unresolved, clashes } = resolve(parts);
   const contracts = new Map([...results.lines].map(([id, entry]) => [id, entry.value]));
   return {
     world,
@@ -218,11 +231,21 @@ function collect(
         const accountId = world.accountIdOf(name);
         return { name, region, ...(accountId ? { accountId } : {}) };
       }),
-      ...headings(world, results.shared, groups, new Set([...resources, ...outputs].map(({ group }) => group)), say),
+      ...headings(world, uses, groups, new Set([...resources, ...outputs].map(({ group }) => group)), say),
       resources,
       outputs,
     },
   };
+}
+
+/** What a shared thing consists of, as the first of its users says to whom it belongs. */
+function ownedBy(owner: string, entry: CachedShared): Part {
+  if (entry.owned?.owner !== owner) {
+    const own = <Item extends Resource | Output>(item: Item): Item => ({ ...item, origin: owner });
+    const { resources, outputs } = entry.unit;
+    entry.owned = { owner, part: { resources: resources.map(own), outputs: outputs.map(own) } };
+  }
+  return entry.owned.part;
 }
 
 /** One for each box or line. */

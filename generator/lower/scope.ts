@@ -12,20 +12,27 @@ import { makeSetting, settingOf } from "./settings";
 export interface Unit {
   readonly resources: Resource[];
   readonly outputs: Output[];
-  /** Keys of the shared things that it uses. */
-  readonly shared: string[];
+  /** The shared things that it uses, by key. */
+  readonly shared: Map<string, SharedUse>;
+}
+
+/** How one of its users knows a shared thing. */
+export interface SharedUse {
+  readonly heading: string;
+  /** Id of the box that it belongs to; empty for none. */
+  readonly owner: string;
 }
 
 export interface Workshop {
   readonly world: World;
   readonly contractOf: ContractOf;
   /** Makes a shared thing unless it is there, and gives what its builder gave. */
-  share<T>(key: string, heading: string, owner: ComponentNode | undefined, build: (scope: Scope) => T): T;
+  share<T>(key: string, build: (scope: Scope) => T): T;
   groupOf(node: ComponentNode): string;
 }
 
 export function emptyUnit(): Unit {
-  return { resources: [], outputs: [], shared: [] };
+  return { resources: [], outputs: [], shared: new Map() };
 }
 
 /** What lines and components make resources with; all that they make goes into `unit`. */
@@ -54,8 +61,8 @@ export function createLineScope(workshop: Workshop, unit: Unit): LineScope {
     encryptionKey: (node, domain) =>
       encryptionKey(node, domain, scope, attachments(node, encryptionKeySlot, workshop.contractOf)),
     shared(key, heading, owner, build) {
-      if (!unit.shared.includes(key)) unit.shared.push(key);
-      return workshop.share(key, heading, owner, build);
+      if (!unit.shared.has(key)) unit.shared.set(key, { heading, owner: owner?.id ?? "" });
+      return workshop.share(key, build);
     },
   };
   return scope;
