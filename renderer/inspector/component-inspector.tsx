@@ -20,11 +20,10 @@ interface ComponentInspectorProps {
   readonly component: Component;
   readonly document: GroundplanDocument;
   readonly environment: Environment;
-  readonly readOnly: boolean;
 }
 
 /** One box: its settings, its plan, its lines, what it creates and what that is called. */
-export function ComponentInspector({ component, document, environment, readOnly }: ComponentInspectorProps) {
+export function ComponentInspector({ component, document, environment }: ComponentInspectorProps) {
   const allProblems = useDerived((state) => state.problems);
   const problems = allProblems.filter(({ subject }) => subject === component.id);
   const definition = catalog.components.get(component.type);
@@ -34,7 +33,7 @@ export function ComponentInspector({ component, document, environment, readOnly 
     <>
       <header className={styles.header}>
         <ComponentIcon icon={iconOf(component)} title={definition?.title ?? component.type} size={34} />
-        <TitleField component={component} readOnly={readOnly} />
+        <TitleField component={component} />
         <p className={styles.type}>
           {definition?.title ?? component.type}
           {parent && ` in ${shownName(parent.name, 60)}`}
@@ -56,12 +55,11 @@ export function ComponentInspector({ component, document, environment, readOnly 
             environments={document.environments}
             environment={environment}
             problems={problems}
-            readOnly={readOnly}
           />
           <OutputsOf origin={component.id} />
           <LinesOf component={component} document={document} />
           <ResourceList origin={component.id} environment={environment.name} />
-          <NameSection component={component} document={document} environment={environment.name} readOnly={readOnly} />
+          <NameSection component={component} document={document} environment={environment.name} />
         </>
       )}
     </>

@@ -16,11 +16,10 @@ interface ConnectionInspectorProps {
   readonly connection: Connection;
   readonly document: GroundplanDocument;
   readonly environment: Environment;
-  readonly readOnly: boolean;
 }
 
 /** One line: everything that it stands for, its settings, and what goes with it when it is deleted. */
-export function ConnectionInspector({ connection, document, environment, readOnly }: ConnectionInspectorProps) {
+export function ConnectionInspector({ connection, document, environment }: ConnectionInspectorProps) {
   const graph = useDerived((state) => state.graph);
   const contract = useDerived((state) => state.contracts.get(connection.id)) ?? [];
   const allProblems = useDerived((state) => state.problems);
@@ -57,7 +56,6 @@ export function ConnectionInspector({ connection, document, environment, readOnl
               environments={document.environments}
               environment={environment}
               problems={problems}
-              readOnly={readOnly}
             />
           </section>
           <ResourceList origin={connection.id} environment={environment.name} />

@@ -17,7 +17,6 @@ interface EnvironmentCardProps {
   readonly environment: Environment;
   readonly document: GroundplanDocument;
   readonly current: boolean;
-  readonly readOnly: boolean;
 }
 
 const profiles: readonly { readonly value: Profile; readonly label: string; readonly description: string }[] = [
@@ -43,7 +42,7 @@ const blankBackends: Readonly<Record<StateBackend["type"], StateBackend>> = {
 };
 
 /** One environment: its name, its profile, where its state is kept; folded while another one is being looked at. */
-export function EnvironmentCard({ environment, document, current, readOnly }: EnvironmentCardProps) {
+export function EnvironmentCard({ environment, document, current }: EnvironmentCardProps) {
   const [open, setOpen] = useState(false);
   const [removing, setRemoving] = useState(false);
   const change = (changes: Partial<Environment>, label: string, merge?: string) =>
@@ -84,11 +83,7 @@ export function EnvironmentCard({ environment, document, current, readOnly }: En
       </div>
       {open && (
         <div className={styles.body}>
-          <NameField
-            environment={environment}
-            readOnly={readOnly}
-            rename={(name) => change({ name }, `Rename ${environment.name}`)}
-          />
+          <NameField environment={environment} rename={(name) => change({ name }, `Rename ${environment.name}`)} />
           <Select
             size="xs"
             label="Profile"
@@ -97,7 +92,6 @@ export function EnvironmentCard({ environment, document, current, readOnly }: En
             data={profiles.map(({ value, label }) => ({ value, label }))}
             value={environment.profile}
             allowDeselect={false}
-            readOnly={readOnly}
             onChange={(value) =>
               value && change({ profile: value as Profile }, `Change the profile of ${environment.name}`)
             }
@@ -108,7 +102,6 @@ export function EnvironmentCard({ environment, document, current, readOnly }: En
             data={[...backends]}
             value={environment.state.type}
             allowDeselect={false}
-            readOnly={readOnly}
             onChange={(value) =>
               value &&
               change({ state: blankBackends[value as StateBackend["type"]] }, `Move the state of ${environment.name}`)
@@ -117,11 +110,9 @@ export function EnvironmentCard({ environment, document, current, readOnly }: En
           <BackendFields
             key={environment.state.type}
             state={environment.state}
-            readOnly={readOnly}
             change={(state) => change({ state }, `Move the state of ${environment.name}`, `${environment.name}.state`)}
           />
-          {!readOnly &&
-            document.environments.length > 1 &&
+          {document.environments.length > 1 &&
             (removing ? (
               <div className={styles.confirm} role="alertdialog" aria-label={`Remove ${environment.name}`}>
                 <p>
@@ -166,11 +157,10 @@ export function EnvironmentCard({ environment, document, current, readOnly }: En
 
 interface NameFieldProps {
   readonly environment: Environment;
-  readonly readOnly: boolean;
   rename(name: string): void;
 }
 
-function NameField({ environment, readOnly, rename }: NameFieldProps) {
+function NameField({ environment, rename }: NameFieldProps) {
   const [name, setName] = useState(environment.name);
   const checked = environmentSchema.shape.name.safeParse(name);
   const fault = checked.success ? undefined : checked.error.issues[0]?.message;
@@ -179,7 +169,6 @@ function NameField({ environment, readOnly, rename }: NameFieldProps) {
       size="xs"
       label="Name"
       value={name}
-      readOnly={readOnly}
       error={fault && `Names have ${fault}.`}
       onChange={(event) => setName(event.currentTarget.value)}
       onBlur={() => {
@@ -195,11 +184,10 @@ function NameField({ environment, readOnly, rename }: NameFieldProps) {
 
 interface BackendFieldsProps {
   readonly state: StateBackend;
-  readonly readOnly: boolean;
   change(state: StateBackend): void;
 }
 
-function BackendFields({ state, readOnly, change }: BackendFieldsProps) {
+function BackendFields({ state, change }: BackendFieldsProps) {
   if (state.type === "local") return null;
   const { type, ...fields } = state;
   const names =
@@ -214,7 +202,6 @@ function BackendFields({ state, readOnly, change }: BackendFieldsProps) {
           label={name.charAt(0).toUpperCase() + name.slice(1)}
           defaultValue={current[name] ?? ""}
           placeholder={name === "key" ? "{project}/{environment}.tfstate" : undefined}
-          readOnly={readOnly}
           onBlur={(event) => {
             const text = event.currentTarget.value.trim();
             if (text === (current[name] ?? "")) return;

@@ -15,7 +15,6 @@ interface FieldRowProps {
   /** Several environments exist, so that a value may differ between them. */
   readonly mayDiffer: boolean;
   readonly problem: Problem | undefined;
-  readonly readOnly: boolean;
   /** Takes the focus as soon as it is shown. */
   readonly wanted: boolean;
   set(value: Json | undefined): void;
@@ -27,8 +26,7 @@ interface FieldRowProps {
 
 /** One property: its title, unit and help, its editor, and where its value comes from. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, state, environment, mayDiffer, problem, readOnly, wanted, set, reset, toggleOverride, onFocused } =
-    props;
+  const { field, state, environment, mayDiffer, problem, wanted, set, reset, toggleOverride, onFocused } = props;
   const id = useId();
   const helpId = useId();
   const row = useRef<HTMLDivElement>(null);
@@ -76,7 +74,6 @@ export function FieldRow(props: FieldRowProps) {
             <button
               type="button"
               className={styles.changed}
-              disabled={readOnly}
               aria-label={`Reset ${info.title} to its default, ${standard}`}
               onClick={reset}
             >
@@ -91,7 +88,7 @@ export function FieldRow(props: FieldRowProps) {
             only in {environment.name}
           </span>
         )}
-        {mayDiffer && !info.uniform && !readOnly && (
+        {mayDiffer && !info.uniform && (
           <Tooltip
             label={
               state.overridden
@@ -121,7 +118,6 @@ export function FieldRow(props: FieldRowProps) {
           standard={state.standard}
           error={problem?.severity === "error" ? problem.message : undefined}
           describedBy={note ? `${helpId}-note` : undefined}
-          readOnly={readOnly}
           commit={set}
         />
       </div>

@@ -22,7 +22,7 @@ export function Inspector() {
   const content = () => {
     if (selection.length > 1) return <MultiSelection ids={selection} document={document} />;
     // Where the files cannot be written, what is set here is kept in a draft, as everything that is drawn.
-    const shared = { document, environment, readOnly: false };
+    const shared = { document, environment };
     if (component) return <ComponentInspector key={component.id} component={component} {...shared} />;
     if (connection) return <ConnectionInspector key={connection.id} connection={connection} {...shared} />;
     return <ProjectSettings key={generation} {...shared} />;

@@ -12,14 +12,13 @@ interface NameSectionProps {
   readonly component: Component;
   readonly document: GroundplanDocument;
   readonly environment: string;
-  readonly readOnly: boolean;
 }
 
 /** Attributes by which AWS knows a resource, the most telling first. */
 const nameAttributes = ["name", "bucket", "identifier", "family"] as const;
 
 /** The key that addresses are made from, and what things are called in AWS. Renaming the box changes neither. */
-export function NameSection({ component, environment, readOnly }: NameSectionProps) {
+export function NameSection({ component, environment }: NameSectionProps) {
   const graph = useDerived((state) => state.graph);
   const [key, setKey] = useState<string>();
   const names = useMemo(() => {
@@ -44,11 +43,9 @@ export function NameSection({ component, environment, readOnly }: NameSectionPro
           {key === undefined ? (
             <>
               <span className="mono">{component.key}</span>{" "}
-              {!readOnly && (
-                <button type="button" className={styles.link} onClick={() => setKey(component.key)}>
-                  Change
-                </button>
-              )}
+              <button type="button" className={styles.link} onClick={() => setKey(component.key)}>
+                Change
+              </button>
             </>
           ) : (
             <form

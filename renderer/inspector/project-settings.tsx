@@ -13,11 +13,10 @@ import { tagsField } from "./tags-field";
 interface ProjectSettingsProps {
   readonly document: GroundplanDocument;
   readonly environment: Environment;
-  readonly readOnly: boolean;
 }
 
 /** Shown while nothing is selected: the project's name, its environments, what every resource is tagged with. */
-export function ProjectSettings({ document, environment, readOnly }: ProjectSettingsProps) {
+export function ProjectSettings({ document, environment }: ProjectSettingsProps) {
   const [name, setName] = useState(document.name);
   const rename = () => {
     const wanted = name.trim();
@@ -36,7 +35,6 @@ export function ProjectSettings({ document, environment, readOnly }: ProjectSett
         label="Name"
         size="xs"
         value={name}
-        readOnly={readOnly}
         maxLength={projectNameLength}
         description={
           <>
@@ -61,20 +59,17 @@ export function ProjectSettings({ document, environment, readOnly }: ProjectSett
             environment={each}
             document={document}
             current={each.name === environment.name}
-            readOnly={readOnly}
           />
         ))}
-        {!readOnly && (
-          <Button
-            mt={8}
-            size="xs"
-            variant="default"
-            leftSection={<Plus size={14} />}
-            onClick={() => addEnvironment(document)}
-          >
-            Add an environment
-          </Button>
-        )}
+        <Button
+          mt={8}
+          size="xs"
+          variant="default"
+          leftSection={<Plus size={14} />}
+          onClick={() => addEnvironment(document)}
+        >
+          Add an environment
+        </Button>
       </section>
 
       <section className={styles.section}>
@@ -88,7 +83,6 @@ export function ProjectSettings({ document, environment, readOnly }: ProjectSett
             standard={{}}
             error={undefined}
             describedBy={undefined}
-            readOnly={readOnly}
             commit={(tags) =>
               editDrawing(
                 {
@@ -108,7 +102,6 @@ export function ProjectSettings({ document, environment, readOnly }: ProjectSett
         <SegmentedControl
           size="xs"
           fullWidth
-          readOnly={readOnly}
           aria-label="Constructs"
           value={document.settings.constructs}
           data={[

@@ -18,12 +18,11 @@ interface PropertiesFormProps {
   readonly environments: readonly Environment[];
   readonly environment: Environment;
   readonly problems: readonly Problem[];
-  readonly readOnly: boolean;
 }
 
 /** The form of a box or line, made from its schema. */
 export function PropertiesForm(props: PropertiesFormProps) {
-  const { owner, name, definition, environments, environment, problems, readOnly } = props;
+  const { owner, name, definition, environments, environment, problems } = props;
   const request = useWindow((state) => state.fieldRequest);
   const sections = formOf(definition.props);
   if (sections.length === 0) {
@@ -54,7 +53,6 @@ export function PropertiesForm(props: PropertiesFormProps) {
         environment={environment}
         mayDiffer={environments.length > 1}
         problem={problemOf(problems, field.name, environment.name)}
-        readOnly={readOnly}
         wanted={wantedField === field.name}
         onFocused={clearRequest}
         set={(value) =>

@@ -5,7 +5,7 @@ import { editDrawing } from "../ui/notify";
 import styles from "./title-field.module.css";
 
 /** The box's name, as text that can be typed over. Enter takes it, Esc gives the old one back. */
-export function TitleField({ component, readOnly }: { readonly component: Component; readonly readOnly: boolean }) {
+export function TitleField({ component }: { readonly component: Component }) {
   const [text, setText] = useState(component.name);
   const cancelled = useRef(false);
   useEffect(() => setText(component.name), [component.name]);
@@ -26,7 +26,6 @@ export function TitleField({ component, readOnly }: { readonly component: Compon
     <input
       className={styles.title}
       value={text}
-      readOnly={readOnly}
       aria-label="Name"
       spellCheck={false}
       maxLength={200}

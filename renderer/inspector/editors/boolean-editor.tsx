@@ -2,13 +2,12 @@ import { Switch } from "@mantine/core";
 import type { EditorProps } from "./editor";
 
 /** On or off; the row's label stands beside it. */
-export function BooleanEditor({ id, value, error, describedBy, readOnly, commit }: EditorProps) {
+export function BooleanEditor({ id, value, error, describedBy, commit }: EditorProps) {
   return (
     <Switch
       id={id}
       size="xs"
       checked={value === true}
-      disabled={readOnly}
       error={error}
       withThumbIndicator={false}
       aria-describedby={describedBy}

@@ -2,7 +2,7 @@ import { Select } from "@mantine/core";
 import type { EditorProps } from "./editor";
 
 /** One of a few values. */
-export function ChoiceEditor({ id, field, value, error, describedBy, readOnly, commit }: EditorProps) {
+export function ChoiceEditor({ id, field, value, error, describedBy, commit }: EditorProps) {
   if (field.kind.type !== "choice") return null;
   const { values } = field.kind;
   const data = values.map((option) => ({ value: JSON.stringify(option.value), label: option.label }));
@@ -17,7 +17,6 @@ export function ChoiceEditor({ id, field, value, error, describedBy, readOnly, c
       data={data}
       value={drawn}
       error={error}
-      readOnly={readOnly}
       allowDeselect={false}
       clearable={field.optional}
       searchable={data.length > 8}

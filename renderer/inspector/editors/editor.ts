@@ -10,7 +10,6 @@ export interface EditorProps {
   readonly standard: Json | undefined;
   readonly error: string | undefined;
   readonly describedBy: string | undefined;
-  readonly readOnly: boolean;
   /** `undefined` takes the value out. */
   commit(value: Json | undefined): void;
 }

@@ -26,7 +26,6 @@ export function JsonEditor(props: EditorProps) {
       maxRows={14}
       value={draft.text}
       error={draft.fault ?? props.error}
-      readOnly={props.readOnly}
       placeholder={props.standard === undefined ? "JSON" : JSON.stringify(props.standard)}
       aria-describedby={props.describedBy}
       spellCheck={false}

@@ -4,7 +4,7 @@ import { faultOf } from "../field-state";
 import type { EditorProps } from "./editor";
 
 /** Several texts or numbers: Enter or a comma adds one, Backspace takes the last one away. */
-export function ListEditor({ id, field, value, error, describedBy, readOnly, commit }: EditorProps) {
+export function ListEditor({ id, field, value, error, describedBy, commit }: EditorProps) {
   const [fault, setFault] = useState<string>();
   const numbers = field.kind.type === "list" && field.kind.of === "number";
   const change = (texts: string[]) => {
@@ -22,7 +22,6 @@ export function ListEditor({ id, field, value, error, describedBy, readOnly, com
         Array.isArray(value) && value.length > 0 ? undefined : (field.info.placeholder ?? "Type and press Enter")
       }
       error={fault ?? error}
-      readOnly={readOnly}
       aria-describedby={describedBy}
       comboboxProps={{ disabled: true }}
       onChange={change}

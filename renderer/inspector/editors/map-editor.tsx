@@ -15,7 +15,7 @@ interface Row {
 let lastRow = 0;
 
 /** Names with a text each: environment variables, tags, references to secrets. */
-export function MapEditor({ field, value, error, describedBy, readOnly, commit }: EditorProps) {
+export function MapEditor({ field, value, error, describedBy, commit }: EditorProps) {
   const reference = field.kind.type === "map" && field.kind.reference;
   const [rows, setRows] = useState<readonly Row[]>(() => rowsOf(value));
   const own = useRef(JSON.stringify(value ?? {}));
@@ -48,7 +48,6 @@ export function MapEditor({ field, value, error, describedBy, readOnly, commit }
             size="xs"
             className="mono"
             value={row.name}
-            readOnly={readOnly}
             placeholder="NAME"
             aria-label={`${field.info.title}, name ${index + 1}`}
             spellCheck={false}
@@ -57,7 +56,6 @@ export function MapEditor({ field, value, error, describedBy, readOnly, commit }
           <TextInput
             size="xs"
             value={row.value}
-            readOnly={readOnly}
             placeholder={reference ? "secretsmanager:NAME" : "value"}
             aria-label={`${field.info.title}, value of ${row.name || `row ${index + 1}`}`}
             spellCheck={false}
@@ -67,7 +65,6 @@ export function MapEditor({ field, value, error, describedBy, readOnly, commit }
             variant="subtle"
             color="gray"
             size="md"
-            disabled={readOnly}
             aria-label={`Remove ${row.name || `row ${index + 1}`}`}
             onClick={() => change(rows.filter(({ id }) => id !== row.id))}
           >
@@ -76,17 +73,15 @@ export function MapEditor({ field, value, error, describedBy, readOnly, commit }
         </div>
       ))}
       {fault && <p className={styles.fault}>{fault}</p>}
-      {!readOnly && (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          leftSection={<Plus size={13} />}
-          className={styles.add}
-          onClick={() => setRows([...rows, { id: ++lastRow, name: "", value: "" }])}
-        >
-          Add {rows.length === 0 ? field.info.title.toLowerCase() : "another"}
-        </Button>
-      )}
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        leftSection={<Plus size={13} />}
+        className={styles.add}
+        onClick={() => setRows([...rows, { id: ++lastRow, name: "", value: "" }])}
+      >
+        Add {rows.length === 0 ? field.info.title.toLowerCase() : "another"}
+      </Button>
     </fieldset>
   );
 }

@@ -5,7 +5,7 @@ import { useDraft } from "./use-draft";
 
 /** A number with its unit; arrow keys step, Shift steps by ten. */
 export function NumberEditor(props: EditorProps) {
-  const { id, field, value, standard, error, describedBy, readOnly, commit } = props;
+  const { id, field, value, standard, error, describedBy, commit } = props;
   const { kind, info } = field;
   const integer = kind.type === "number" && kind.integer;
   const draft = useDraft(
@@ -19,7 +19,7 @@ export function NumberEditor(props: EditorProps) {
   );
 
   const step = (event: KeyboardEvent) => {
-    if ((event.key !== "ArrowUp" && event.key !== "ArrowDown") || readOnly) return;
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
     event.preventDefault();
     const size = (event.shiftKey ? 10 : 1) * (event.key === "ArrowUp" ? 1 : -1);
     const from = Number(value ?? standard ?? 0);
@@ -36,7 +36,6 @@ export function NumberEditor(props: EditorProps) {
       id={id}
       size="xs"
       value={draft.text}
-      readOnly={readOnly}
       inputMode={integer ? "numeric" : "decimal"}
       error={draft.fault ?? error}
       placeholder={standard === undefined || standard === null ? info.placeholder : String(standard)}

@@ -5,7 +5,7 @@ import { useDraft } from "./use-draft";
 
 /** One line or several of text; a reference to a secret shows that it is one. */
 export function TextEditor(props: EditorProps) {
-  const { id, field, standard, error, describedBy, readOnly } = props;
+  const { id, field, standard, error, describedBy } = props;
   const { kind, info } = field;
   const draft = useDraft(
     props,
@@ -16,7 +16,6 @@ export function TextEditor(props: EditorProps) {
     id,
     size: "xs" as const,
     value: draft.text,
-    readOnly,
     error: draft.fault ?? error,
     placeholder: info.placeholder ?? (typeof standard === "string" ? standard : undefined),
     "aria-describedby": describedBy,
