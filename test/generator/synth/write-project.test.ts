@@ -1,18 +1,10 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { manifestName, type WriteOptions, writeProject } from "../../../generator/synth/write-project";
 import { smallDisk } from "../../server/surroundings";
+import { unwritableFolder } from "../../unwritable-folder";
 
 let directory: string;
 
@@ -119,18 +111,20 @@ describe("writeProject", () => {
     await expect(write({})).rejects.toThrow("not a path inside of the project");
   });
 
-  it.skipIf(process.getuid?.() === 0 || process.platform === "win32")(
-    "says what to do about a folder that is read-only",
-    async () => {
-      chmodSync(directory, 0o500);
-      await expect(write({ "main.ts": "1" })).rejects.toMatchObject({
-        code: "no-permission",
-        message: expect.stringContaining("main.ts cannot be written: permission is denied."),
-        remedy: expect.stringContaining("Check the permissions"),
+  it("says what to do about a folder that is read-only", async ({ skip }) => {
+    const folder = unwritableFolder(join(directory, "read-only"));
+    if (!folder) return skip("no folder can be made unwritable here");
+    folder.readOnly();
+    try {
+      await expect(writeProject(folder.path, filesOf({ "main.ts": "1" }))).rejects.toMatchObject({
+        code: expect.stringMatching(/^(no-permission|read-only)$/),
+        message: expect.stringMatching(/read-only.* cannot be \w+: (permission is denied|the folder is read-only)/),
+        remedy: expect.stringMatching(/Check the permissions|somewhere else/),
       });
-      chmodSync(directory, 0o700);
-    },
-  );
+    } finally {
+      folder.remove();
+    }
+  });
 
   it("says what to do about a folder where a file should be", async () => {
     mkdirSync(join(directory, "main.ts"));
