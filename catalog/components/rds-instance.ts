@@ -13,7 +13,7 @@ import {
   supportsPerformanceInsights,
 } from "../shared/rds-engines";
 import { rdsProblems } from "../shared/rds-problems";
-import { rdsProfiles, rdsProps } from "../shared/rds-props";
+import { largestStorage, leastGrowth, rdsProfiles, rdsProps } from "../shared/rds-props";
 import { securityGroup } from "../shared/security-group";
 import { subnetTier } from "./subnet-tier";
 import { vpc } from "./vpc";
@@ -137,13 +137,19 @@ function storageAttributes(node: Rds, scope: Scope): Attributes {
     max_allocated_storage: node.setting(
       "max_storage",
       "Most storage that it may grow to, in GiB",
-      (props) => props.maxStorage ?? Math.min(5 * props.storage, 65_536),
+      (props) => props.maxStorage ?? growsUpTo(props.storage),
     ),
     iops: node.value("iops"),
     storage_throughput: node.value("throughput"),
     storage_encrypted: true,
     kms_key_id: scope.encryptionKey(node, "data"),
   };
+}
+
+/** Five times as much, as far as RDS goes. It wants a tenth more at least: where that much is not left, it cannot grow. */
+function growsUpTo(storage: number): number | undefined {
+  const most = Math.min(5 * storage, largestStorage);
+  return most < storage * leastGrowth ? undefined : most;
 }
 
 function accessAttributes(node: Rds, scope: Scope): Attributes {

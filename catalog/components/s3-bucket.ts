@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { choice, jsonText, type Reference, template, type Value } from "../../model/resource-graph";
 import { type ComponentNode, defineComponent, field, type Handle, type Scope } from "../define";
+import { bucketName } from "../shared/bucket-name";
 import { attributeOf, hyphenated } from "../shared/keys";
 import { logBucket } from "../shared/log-bucket";
 import { bucketProblems } from "../shared/s3-problems";
@@ -141,7 +142,7 @@ export const s3Bucket = defineComponent({
       type: "aws_s3_bucket",
       name: "",
       attributes: {
-        bucket: scope.awsName(node, "", { max: 63, global: true }),
+        bucket: bucketName(scope, node),
         force_destroy: node.value("forceDestroy"),
       },
     });

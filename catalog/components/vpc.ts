@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Reference, Setting, Value } from "../../model/resource-graph";
+import type { Reference, Setting } from "../../model/resource-graph";
 import { defineComponent, field } from "../define";
 import { cidrText } from "../shared/addresses";
 import { attributeOf, resourceKey } from "../shared/keys";
@@ -21,8 +21,6 @@ export interface VpcExports {
   /** Key of the internet gateway, to depend on; none where nothing goes to the internet. */
   readonly internetGatewayKey: string | undefined;
   /** Addresses of S3 and DynamoDB as prefix lists, for egress rules: both are reached through gateway endpoints. */
-  readonly s3PrefixList: Value;
-  readonly dynamodbPrefixList: Value;
 }
 
 const props = z.object({
@@ -136,8 +134,6 @@ export const vpc = defineComponent({
     get internetGatewayKey() {
       return hasInternetGateway(node) ? resourceKey(node, "internet_gateway") : undefined;
     },
-    s3PrefixList: attributeOf(node, "s3_endpoint", "prefix_list_id"),
-    dynamodbPrefixList: attributeOf(node, "dynamodb_endpoint", "prefix_list_id"),
   }),
   lower(node, scope) {
     const name = scope.awsName(node, "", { max: 255 });

@@ -7,6 +7,7 @@ import { allMethods, type CloudFrontOrigin, originLines, originPaths, originSlot
 import { attributeOf, hyphenated } from "../shared/keys";
 import { isInternetFacing } from "../shared/load-balancer";
 import { inEachEnvironment, lineName, quoted } from "../shared/problems";
+import { oneLineIsEnough } from "../shared/single-line";
 
 const props = z.object({
   paths: originPaths,
@@ -71,6 +72,7 @@ export const cloudfrontToLoadBalancer = defineConnection({
   problems: (line) => [
     ...inEachEnvironment(line, (drawn, environment) => hostProblems(line, drawn.originDomain, environment)),
     ...bypassProblems(line),
+    ...secondDistributionProblems(line),
   ],
 });
 
@@ -182,4 +184,15 @@ function bypassProblems(line: Line): readonly Problem[] {
       remedy: "Delete the line from users to the load balancer, and move it to a private tier.",
     },
   ];
+}
+
+/** Not where users reach it directly: then its ports are open to all, and CloudFront's addresses are not listed. */
+function secondDistributionProblems(line: Line): readonly Problem[] {
+  if (isInternetFacing(line.to)) return [];
+  return oneLineIsEnough(line, {
+    code: "load-balancer-with-two-distributions",
+    message: (first) =>
+      `${quoted(line.to.name)} is open to CloudFront already, for ${quoted(first.from.name)}; AWS takes the list of CloudFront's addresses, which counts as 55 of a group's 60 rules, only once.`,
+    remedy: `Serve all paths by one distribution, or give ${quoted(line.from.name)} a load balancer of its own.`,
+  });
 }

@@ -3,6 +3,7 @@ import { applicationLoadBalancer } from "../components/application-load-balancer
 import { type ContractItem, defineConnection } from "../define";
 import { tierKind, tierOf } from "../shared/network";
 import { quoted } from "../shared/problems";
+import { oneLineIsEnough } from "../shared/single-line";
 
 /** Opens a load balancer to everyone: HTTPS where it has a certificate, and HTTP. */
 export const internetToLoadBalancer = defineConnection({
@@ -36,4 +37,11 @@ export const internetToLoadBalancer = defineConnection({
       open("http", 80, "HTTP"),
     ];
   },
+  problems: (line) =>
+    oneLineIsEnough(line, {
+      code: "load-balancer-open-already",
+      message: (first) =>
+        `${quoted(line.to.name)} is open to the whole internet by the line from ${quoted(first.from.name)}; AWS refuses to open the same port to everyone a second time.`,
+      remedy: "Delete one of the two lines.",
+    }),
 });

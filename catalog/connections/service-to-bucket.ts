@@ -50,7 +50,7 @@ export const serviceToBucket = defineConnection({
   contract(line, scope) {
     const { vpc } = ecsService.exports(line.from);
     return [
-      ...(vpc ? [gatewayAccess(line.from, vpc.s3PrefixList, "Amazon S3")] : []),
+      ...(vpc ? [gatewayAccess(line.from, "s3")] : []),
       ...permissions(line, scope),
       {
         kind: "variable",

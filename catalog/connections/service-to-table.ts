@@ -45,7 +45,7 @@ export const serviceToTable = defineConnection({
     const { vpc, taskRole: role } = ecsService.exports(line.from);
     const table = dynamodbTable.exports(line.to);
     return [
-      ...(vpc ? [gatewayAccess(line.from, vpc.dynamodbPrefixList, "Amazon DynamoDB")] : []),
+      ...(vpc ? [gatewayAccess(line.from, "dynamodb")] : []),
       {
         kind: "permission",
         side: "from",

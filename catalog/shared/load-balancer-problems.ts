@@ -54,6 +54,17 @@ function tierProblems(node: ComponentNode): readonly Problem[] {
   const tier = tierOf(node);
   if (!tier) return [];
   const kind = tierKind(tier);
+  if (kind === "isolated" && !isInternetFacing(node)) {
+    return [
+      {
+        code: "load-balancer-in-isolated-tier",
+        severity: "error",
+        subject: node.id,
+        message: `${quoted(node.name)} lies in the isolated tier ${quoted(tier.name)}, whose network ACL lets nothing in below port 1024: requests to port 80 or 443 would not arrive.`,
+        remedy: "Move it to a private tier.",
+      },
+    ];
+  }
   if (!isInternetFacing(node) && kind === "public") {
     return [
       {

@@ -1,5 +1,6 @@
 import { jsonText, type Setting, template, type Value } from "../../model/resource-graph";
 import type { ComponentNode, Handle, LineScope, Scope } from "../define";
+import { bucketName } from "./bucket-name";
 import { outermost } from "./encryption-key";
 
 /** Where access logs go, as far as they are kept. */
@@ -30,9 +31,9 @@ const sources: readonly LogSource[] = [
         Effect: "Allow",
         Principal: { Service: ["logdelivery.elasticloadbalancing.amazonaws.com"] },
         Action: ["s3:PutObject"],
-        Resource: [template(bucket.ref("arn"), "/*")],
+        Resource: [template(bucket.ref("arn"), "/*/AWSLogs/", scope.accountId(), "/*")],
+        // The ARN names the account and the region, and is all that Elastic Load Balancing's guide asks for.
         Condition: {
-          StringEquals: { "aws:SourceAccount": scope.accountId() },
           ArnLike: { "aws:SourceArn": arnOf(scope, "elasticloadbalancing", scope.region, "loadbalancer/*") },
         },
       },
@@ -46,7 +47,7 @@ const sources: readonly LogSource[] = [
         Effect: "Allow",
         Principal: { Service: ["logging.s3.amazonaws.com"] },
         Action: ["s3:PutObject"],
-        Resource: [template(bucket.ref("arn"), "/*")],
+        Resource: [template(bucket.ref("arn"), "/s3/*")],
         Condition: { StringEquals: { "aws:SourceAccount": scope.accountId() } },
       },
     ],
@@ -96,7 +97,7 @@ function build(scope: Scope, region: ComponentNode, when: boolean | Setting): Lo
     name: "",
     when,
     attributes: {
-      bucket: scope.awsName({ key: "access_logs" }, "", { max: 63, global: true }),
+      bucket: bucketName(scope, { key: "access_logs" }),
       force_destroy: region.value("forceDestroyLogs"),
     },
   });

@@ -4,7 +4,7 @@ import type { ComponentNode } from "../define";
 import { tierKind, tierOf } from "./network";
 import { inEachEnvironment, quoted, setProps } from "./problems";
 import { isReservedUser, majorVersion, rdsEngine, rdsVersion } from "./rds-engines";
-import type { rdsProps } from "./rds-props";
+import { leastGrowth, type rdsProps } from "./rds-props";
 
 type Props = z.output<typeof rdsProps>;
 type Rds = ComponentNode<Props>;
@@ -15,6 +15,10 @@ const reservedDatabases = new Set(
     " ",
   ),
 );
+
+/** IOPS that gp3 brings along from there on, and MiB/s of throughput that it gives for each of them at most. */
+const includedIops = 12_000;
+const throughputPerIops = 0.25;
 
 /** Below it, gp3 has fixed IOPS and throughput (RDS User Guide, "gp3 storage"). */
 const tunableStorage = 400;
@@ -77,11 +81,15 @@ function nameProblems(node: Rds, props: Props): readonly Problem[] {
   return problems;
 }
 
-/** AWS compares times of day, whatever the day of maintenance is. */
 function windowProblems(node: Rds, props: Props): readonly Problem[] {
   const backup = minutes(props.backupWindow);
+  // Only times of day are compared, whatever the day of maintenance is.
   const maintenance = minutes(props.maintenanceWindow.replace(/[a-z]{3}:/g, ""));
-  if (!overlap(backup, maintenance)) return [];
+  const problems = [
+    ...lengthProblems(node, "backupWindow", "backup window", props.backupWindow, backup.length),
+    ...lengthProblems(node, "maintenanceWindow", "maintenance window", props.maintenanceWindow, weekMinutes(props)),
+  ];
+  if (problems.length > 0 || !overlap(backup, maintenance)) return problems;
   return [
     {
       code: "windows-overlap",
@@ -93,6 +101,35 @@ function windowProblems(node: Rds, props: Props): readonly Problem[] {
       fix: setProps(node, "Use the default windows", { backupWindow: undefined, maintenanceWindow: undefined }),
     },
   ];
+}
+
+const shortestWindow = 30;
+
+/** Both windows last half an hour at least and less than a day (RDS API reference, CreateDBInstance). */
+function lengthProblems(node: Rds, property: keyof Props, what: string, text: string, length: number): Problem[] {
+  if (length >= shortestWindow && length < day) return [];
+  return [
+    {
+      code: "window-length",
+      severity: "error",
+      subject: node.id,
+      property,
+      message: `${quoted(node.name)}: the ${what} ${text} is ${length < day ? "shorter than half an hour" : "a day or longer"}; AWS would refuse it.`,
+      remedy: "Let it last from half an hour to less than a day.",
+      fix: setProps(node, `Use the default ${what}`, { [property]: undefined }),
+    },
+  ];
+}
+
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/** How long "sun:22:30-mon:01:00" is, in minutes. */
+function weekMinutes({ maintenanceWindow }: Props): number {
+  const [start = 0, end = 0] = maintenanceWindow.split("-").map((time) => {
+    const [weekday = "", hour, minute] = time.split(":");
+    return weekdays.indexOf(weekday) * day + Number(hour) * 60 + Number(minute);
+  });
+  return (end - start + 7 * day) % (7 * day);
 }
 
 const day = 24 * 60;
@@ -113,14 +150,14 @@ function overlap(a: ReturnType<typeof minutes>, b: ReturnType<typeof minutes>): 
 function storageProblems(node: Rds, props: Props): readonly Problem[] {
   const problems: Problem[] = [];
   const { storage, maxStorage } = props;
-  if (maxStorage !== undefined && maxStorage < storage * 1.1) {
+  if (maxStorage !== undefined && maxStorage < storage * leastGrowth) {
     problems.push({
       code: "storage-cannot-grow",
       severity: "error",
       subject: node.id,
       property: "maxStorage",
       message: `${quoted(node.name)} has ${storage} GiB and may grow to ${maxStorage} GiB; AWS wants at least a tenth more than it has.`,
-      remedy: `Allow ${Math.ceil(storage * 1.1)} GiB or more, or leave it empty for five times its storage.`,
+      remedy: `Allow ${Math.ceil(storage * leastGrowth)} GiB or more, or leave it empty for five times its storage.`,
       fix: setProps(node, "Use five times its storage", { maxStorage: undefined }),
     });
   }
@@ -134,6 +171,18 @@ function storageProblems(node: Rds, props: Props): readonly Problem[] {
       message: `${quoted(node.name)} has ${storage} GiB; IOPS and throughput can only be chosen from ${tunableStorage} GiB on.`,
       remedy: `Give it ${tunableStorage} GiB, or leave IOPS and throughput empty.`,
       fix: setProps(node, "Leave them empty", { iops: undefined, throughput: undefined }),
+    });
+  }
+  const { iops = includedIops, throughput = 0 } = props;
+  if (throughput > iops * throughputPerIops) {
+    problems.push({
+      code: "throughput-needs-iops",
+      severity: "error",
+      subject: node.id,
+      property: "throughput",
+      message: `${quoted(node.name)} wants ${throughput} MiB/s with ${iops} IOPS; AWS gives ${throughputPerIops} MiB/s for each IOPS at most.`,
+      remedy: `Give it ${throughput / throughputPerIops} IOPS, or ${iops * throughputPerIops} MiB/s or less.`,
+      fix: setProps(node, `Use ${throughput / throughputPerIops} IOPS`, { iops: throughput / throughputPerIops }),
     });
   }
   return problems;

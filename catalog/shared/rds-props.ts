@@ -5,6 +5,10 @@ import { rdsClasses, rdsClassNames } from "./rds-engines";
 
 const classOptions = Object.fromEntries(rdsClassNames.map((name) => [name, `${name} · ${rdsClasses[name]}`]));
 
+/** GiB that RDS stores at most, and how much more than it has it must be allowed if it may grow by itself. */
+export const largestStorage = 65_536;
+export const leastGrowth = 1.1;
+
 const timeOfDay = "([01]\\d|2[0-3]):[0-5]\\d";
 const weekday = "(mon|tue|wed|thu|fri|sat|sun)";
 
@@ -46,14 +50,14 @@ export const rdsProps = z.object({
     .number()
     .int()
     .min(20)
-    .max(65_536)
+    .max(largestStorage)
     .default(50)
     .meta(field({ title: "Storage", unit: "GiB", help: "General purpose SSD (gp3). It can grow, never shrink." })),
   maxStorage: z
     .number()
     .int()
     .min(22)
-    .max(65_536)
+    .max(largestStorage)
     .optional()
     .meta(
       field({

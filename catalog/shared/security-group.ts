@@ -28,7 +28,9 @@ export function securityGroup(
 ): Handle {
   const name = options.name ?? "security_group";
   const suffix = name === "security_group" ? "" : name.replace(/_security_group$/, "");
-  const full = scope.awsName(node, suffix, { max: prefixLength });
+  // AWS refuses names that begin with "sg-".
+  const prefix = /^sg(-|$)/.test(scope.project.key) ? "group-" : "";
+  const full = scope.awsName(node, suffix, { max: prefixLength, prefix });
   return scope.resource({
     type: "aws_security_group",
     name,

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { template, type Value } from "../../model/resource-graph";
-import { ecsService, type RoleExport } from "../components/ecs-service";
+import { template } from "../../model/resource-graph";
+import type { RoleExport } from "../components/ecs-service";
 import { type ComponentNode, type ContractItem, field, type LineScope, type Side } from "../define";
+import { type GatewayService, gatewaySlot } from "./service-slots";
 
 type Permission = Extract<ContractItem, { kind: "permission" }>;
 
@@ -66,15 +67,18 @@ export function keyPermission(
   };
 }
 
-/** HTTPS from a service to the addresses of S3 or DynamoDB, which the VPC's gateway endpoint leads to. */
-export function gatewayAccess(service: ComponentNode, prefixList: Value, target: string): ContractItem {
+const gatewayTitles: Readonly<Record<GatewayService, string>> = { s3: "Amazon S3", dynamodb: "Amazon DynamoDB" };
+
+/**
+ * HTTPS from a service to the addresses of S3 or DynamoDB, which the VPC's gateway endpoint leads to. The rule is the
+ * service's and not the line's: AWS refuses the same rule twice, and a service may use many buckets.
+ */
+export function gatewayAccess(service: ComponentNode, gateway: GatewayService): ContractItem {
   return {
-    kind: "network",
-    from: ecsService.exports(service).peer,
-    to: { prefixList, name: target },
-    protocol: "tcp",
-    fromPort: 443,
-    toPort: 443,
-    description: `HTTPS from ${service.name} to ${target}`,
+    kind: "attach",
+    side: "from",
+    slot: gatewaySlot,
+    value: gateway,
+    summary: `${service.name} may send HTTPS (port 443) to ${gatewayTitles[gateway]}, by way of the VPC's gateway endpoint`,
   };
 }

@@ -2,11 +2,12 @@ import type { Value } from "../../model/resource-graph";
 import type { ComponentNode, Handle, Scope } from "../define";
 import { attributeOf } from "./keys";
 import { hasInterfaceEndpoints, hasNat } from "./network";
+import { gatewaySlot } from "./service-slots";
 import { endpointSecurityGroupId } from "./vpc-endpoints";
 
 /**
  * What every service reaches without a line: HTTPS out through NAT, or, where there is none, AWS's own services
- * through the endpoints of the VPC (image layers come from S3).
+ * through the endpoints of the VPC (image layers come from S3). And S3 and DynamoDB, where lines lead there.
  */
 export function lowerServiceEgress(node: ComponentNode, vpc: ComponentNode, scope: Scope, group: Handle): void {
   const nat = hasNat(vpc);
@@ -33,9 +34,16 @@ export function lowerServiceEgress(node: ComponentNode, vpc: ComponentNode, scop
     security_group_id: endpointSecurityGroupId(vpc),
     referenced_security_group_id: group.ref("id"),
   });
-  https("egress", "image_layers_out", endpoints, {
-    description: "HTTPS to S3: layers of images",
+  // One rule for each, however many buckets and tables there are: AWS refuses the same rule twice.
+  const used = new Set(scope.attached(node, gatewaySlot).map(({ value }) => value));
+  https("egress", "s3_out", used.has("s3") || endpoints, {
+    description: "HTTPS to Amazon S3: buckets, and layers of images",
     security_group_id: group.ref("id"),
     prefix_list_id: attributeOf(vpc, "s3_endpoint", "prefix_list_id"),
+  });
+  https("egress", "dynamodb_out", used.has("dynamodb"), {
+    description: "HTTPS to Amazon DynamoDB",
+    security_group_id: group.ref("id"),
+    prefix_list_id: attributeOf(vpc, "dynamodb_endpoint", "prefix_list_id"),
   });
 }

@@ -111,6 +111,8 @@ describe("the scheme", () => {
       "load-balancer-without-targets",
       "load-balancer-without-source",
     ]);
+    const isolated = drawing([...network(), box("web", "application-load-balancer", "data")]);
+    expect(problem(isolated, "load-balancer-in-isolated-tier")).toMatchObject({ severity: "error", subject: "web" });
     const publicInside = drawing(
       [...network(), box("users", "internet"), box("web", "application-load-balancer", "app")],
       [line("internet-to-load-balancer", "users", "web")],
@@ -142,6 +144,9 @@ describe("access logs", () => {
       enabled: true,
     });
     expect(balancer.dependsOn).toContain("aws_s3_bucket_policy.access_logs_policy");
+    expect(JSON.stringify(plain(resource(shop(), "aws_s3_bucket_policy.access_logs_policy").attributes))).toContain(
+      '"Resource":["access_logs.arn/*/AWSLogs/ACCOUNT/*"],"Condition":{"ArnLike":{"aws:SourceArn":"arn:PARTITION:elasticloadbalancing:eu-west-1:ACCOUNT:loadbalancer/*"}}',
+    );
     expect(JSON.stringify(plain(resource(shop(), "aws_s3_bucket_policy.access_logs_policy").attributes))).toContain(
       "logdelivery.elasticloadbalancing.amazonaws.com",
     );

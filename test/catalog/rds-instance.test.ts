@@ -96,8 +96,14 @@ describe("RDS database", () => {
     ["reserved-database-name", { databaseName: "user" }],
     ["windows-overlap", { backupWindow: "04:00-05:00" }],
     ["windows-overlap", { backupWindow: "23:30-00:30", maintenanceWindow: "sun:23:00-mon:00:00" }],
+    ["window-length", { backupWindow: "03:00-03:20" }],
+    ["window-length", { backupWindow: "03:00-03:00" }],
+    ["window-length", { maintenanceWindow: "sun:04:30-sun:04:50" }],
+    ["window-length", { maintenanceWindow: "sun:05:00-mon:05:00" }],
     ["storage-cannot-grow", { storage: 100, maxStorage: 105 }],
     ["storage-too-small-for-iops", { storage: 100, iops: 12_000 }],
+    ["throughput-needs-iops", { storage: 500, throughput: 4000 }],
+    ["throughput-needs-iops", { storage: 500, throughput: 3500, iops: 13_000 }],
     ["database-without-guard", { deletionProtection: false, finalSnapshot: false }],
     ["single-zone-database", { multiAz: false }],
   ])("says %s of %j, and its fix mends it", (code, props) => {
@@ -107,6 +113,19 @@ describe("RDS database", () => {
     if (!fix) throw new Error("No fix.");
     const mended = applyEdit({ document, layout: { version: 1, boxes: {} } }, fix.edit);
     expect(codes(mended.document)).not.toContain(code);
+  });
+
+  it("grows up to five times its storage, up to what RDS has, and not at all where less than a tenth is left", () => {
+    const growth = (storage: number) =>
+      resource(withDatabase({ storage }), "aws_db_instance.orders_db").attributes.max_allocated_storage;
+    expect(growth(100)).toBe(500);
+    expect(growth(20_000)).toBe(65_536);
+    expect(growth(60_000)).toBeUndefined();
+  });
+
+  it("takes a maintenance window over midnight", () => {
+    const document = withDatabase({ maintenanceWindow: "sun:23:30-mon:00:30" });
+    expect(codes(document)).not.toContain("window-length");
   });
 
   it("takes windows that meet at their ends, and user names that another engine keeps", () => {

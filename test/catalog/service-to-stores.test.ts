@@ -114,7 +114,7 @@ describe("a service's line to a bucket", () => {
     const [list, read] = only(reading, "permission");
     expect(plain(list?.condition)).toEqual({ StringLike: { "s3:prefix": ["in/", "in/*"] } });
     expect(plain(read?.resources)).toEqual(["assets.arn/in/*"]);
-    expect(only(reading, "network")[0]?.to).toMatchObject({ prefixList: { key: "main_s3_endpoint" } });
+    expect(only(reading, "attach")[0]?.summary).toContain("HTTPS (port 443) to Amazon S3");
     expect(variables(reading)).toEqual({ ASSETS_BUCKET: "assets.bucket" });
 
     const writing = actions(contract(line("service-to-bucket", "orders", "assets", { access: "write" })));
