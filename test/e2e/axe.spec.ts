@@ -1,14 +1,9 @@
-import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible as check } from "./support/accessible";
 import { expect, test } from "./support/app";
 import { box, select, selectContainer, selectLine } from "./support/drawing";
 import { set } from "./support/inspector";
 import { apply, applyButton, plan, planDestroy, planPanel, runCommand } from "./support/runs";
 import { createProject, foldPanel, inspector, openStartPage, showPanel } from "./support/window";
-
-/** Where every view is kept as a picture, for eyes to judge; nowhere unless it is named. */
-const pictures = process.env.GROUNDPLAN_SCREENSHOTS;
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
@@ -53,6 +48,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await select(page, "orders");
       await page.keyboard.press("ControlOrMeta+a");
       await check(page, "several selected");
+      await select(page, "orders");
+      await page.keyboard.press("ControlOrMeta+g");
+      await expect(inspector(page).getByText("Group in app")).toBeVisible();
+      await check(page, "a group");
+      await page.keyboard.press("ControlOrMeta+z");
 
       await select(page, "orders");
       await page.keyboard.press("c");
@@ -67,6 +67,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.keyboard.type("orders");
       await check(page, "find");
       await page.keyboard.press("Escape");
+      await runCommand(page, "Filter…");
+      await page
+        .getByRole("region", { name: "Filter" })
+        .getByRole("button", { name: /^Compute/ })
+        .click();
+      await check(page, "filter");
+      await runCommand(page, "Clear the filter");
 
       await page.getByRole("tab", { name: "Outline" }).click();
       await check(page, "outline");
@@ -135,6 +142,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
       await check(page, "keyboard shortcuts");
       await page.keyboard.press("Escape");
+      await runCommand(page, "Save as PNG");
+      await expect(page.getByRole("dialog", { name: /image/i })).toBeVisible();
+      await check(page, "image");
+      await page.keyboard.press("Escape");
       await runCommand(page, "Export");
       await expect(page.getByRole("dialog", { name: /^Export/ })).toBeVisible();
       await check(page, "export");
@@ -154,33 +165,5 @@ for (const colorScheme of ["light", "dark"] as const) {
       await check(page, "target");
       await page.keyboard.press("Escape");
     });
-  });
-}
-
-/** Nothing that axe finds in the window as it is, once what moves has come to rest. */
-async function check(page: Page, view: string): Promise<void> {
-  await test.step(view, async () => {
-    await page.evaluate(() =>
-      Promise.allSettled(
-        document
-          .getAnimations()
-          .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-          .map(({ finished }) => finished),
-      ),
-    );
-    const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
-    if (pictures) {
-      const name = `${isDark ? "dark" : "light"} ${view.replaceAll(/[^a-z ]/gi, "")}`;
-      await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
-    }
-    const axe = new AxeBuilder({ page });
-    // Dark differs from light in its colours alone.
-    if (isDark) axe.withRules("color-contrast");
-    const { violations } = await axe.analyze();
-    const found = violations.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ""}`),
-    }));
-    expect.soft(found, view).toEqual([]);
   });
 }

@@ -10,7 +10,7 @@ import { oneOfEach } from "../fixtures/one-of-each";
 import { fakeTerraform } from "../runner/fake-terraform";
 import { mountSmallDisk } from "../small-disk";
 import { unwritableFolder } from "../unwritable-folder";
-import { expectAccessible } from "./support/accessible";
+import { expectAccessibleInBoth } from "./support/accessible";
 import { expect, type RunningApp, test } from "./support/app";
 import { box, boxes, select } from "./support/drawing";
 import { filesIn } from "./support/files";
@@ -146,7 +146,7 @@ test("names of 10,000 characters open, are cut on the screen, and are shortened 
   await expect(box(page, "orders-db")).toBeVisible();
   await expect(page).toHaveTitle(/^(long name )+.*… – Groundplan$/);
   const problems = await showPanel(page, "Problems");
-  await expectAccessible(page, "long-names");
+  await expectAccessibleInBoth(page, "long-names");
   const texts = await page
     .locator("body *")
     .evaluateAll((elements) =>
@@ -265,7 +265,7 @@ test.describe("a disk that does not take what is drawn", () => {
       await openFolder(page, directory);
       const banner = page.getByRole("status").getByText("This folder cannot be written to.");
       await expect(banner).toBeVisible();
-      await expectAccessible(page, "read-only");
+      await expectAccessibleInBoth(page, "read-only");
       await select(page, "orders-db");
       await page.keyboard.press("ControlOrMeta+d");
       await expect(box(page, "orders-db")).toHaveCount(2);
@@ -286,7 +286,7 @@ test.describe("a disk that does not take what is drawn", () => {
       await expect(notice(page, "No copy was saved")).toContainText("holds a project already");
       const copy = join(app.projects, "copy");
       await dialog.getByLabel("Folder", { exact: true }).fill(copy);
-      await expectAccessible(page, "save-copy");
+      await expectAccessibleInBoth(page, "save-copy");
       await dialog.getByRole("button", { name: "Save the copy" }).click();
       await expect(dialog).toBeHidden();
       await expect(banner).toBeHidden();

@@ -6,7 +6,7 @@ import type { GroundplanDocument } from "../../model/document";
 import { serializeDocument } from "../../model/serialize";
 import { type FakeS3, lockKey, startFakeS3, stateKey } from "../fake-s3";
 import { component, drawingOf } from "../model/drawings";
-import { expectAccessible } from "./support/accessible";
+import { expectAccessibleInBoth } from "./support/accessible";
 import { test as base, expect, type RunningApp } from "./support/app";
 import { box } from "./support/drawing";
 import { applyButton, expectPlanned, plan, plannedRows, planPanel } from "./support/runs";
@@ -96,7 +96,7 @@ test("a lock that a killed Terraform left is named, and taken away with a reason
   const unlock = planPanel(page).getByRole("button", { name: "Unlock…" });
   await expect(unlock).toBeVisible({ timeout: 60_000 });
   await expect(planPanel(page).getByText(`The state is locked by ${who}`).first()).toBeVisible();
-  await expectAccessible(page, "mend-locked");
+  await expectAccessibleInBoth(page, "mend-locked");
   await unlock.click();
 
   const dialog = page.getByRole("dialog", { name: "Unlock the state of dev?" });
@@ -108,7 +108,7 @@ test("a lock that a killed Terraform left is named, and taken away with a reason
   await dialog.getByLabel("Reason").fill("The laptop of that run was shut down");
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel("The lock's id, to confirm").fill(id);
-  await expectAccessible(page, "mend-unlock");
+  await expectAccessibleInBoth(page, "mend-unlock");
   await confirm.click();
   await expect(dialog).toBeHidden();
   await expect(unlock).toHaveCount(0);
@@ -136,7 +136,7 @@ test("a state that could not be saved is saved, and nothing is made twice", asyn
       .getByText(/kept it in errored\.tfstate/)
       .first(),
   ).toBeVisible();
-  await expectAccessible(page, "mend-errored");
+  await expectAccessibleInBoth(page, "mend-errored");
 
   await save.click();
   await expect(page.getByRole("alert").filter({ hasText: "AccessDenied" }).first()).toBeVisible();
@@ -152,7 +152,7 @@ test("a state that could not be saved is saved, and nothing is made twice", asyn
   s3.refuse(undefined);
   await save.click();
   await expect(save).toHaveCount(0);
-  await expectAccessible(page, "mend-saved");
+  await expectAccessibleInBoth(page, "mend-saved");
   await page.getByRole("banner").getByRole("button", { name: "Plan", exact: true }).click();
   await expect(
     planPanel(page)
