@@ -1,8 +1,8 @@
 import { EdgeLabelRenderer } from "@xyflow/react";
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from "react";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
+import { InlineField } from "../nodes/inline-field";
 import type { Point } from "../scene/geometry";
 import { useNameScale } from "../view/detail";
 import { focusDiagram } from "../view/focus";
@@ -16,56 +16,25 @@ interface LineTextFieldProps {
   readonly at: Point;
 }
 
-/** Types the text of a note line in its place: Enter keeps it, Escape leaves it as it was. */
+/** Types the text of a note line in its place. */
 export function LineTextField({ id, at }: LineTextFieldProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const done = useRef(false);
   const scale = useNameScale();
   const before = textOf(id);
-
-  useEffect(() => {
-    field.current?.focus({ preventScroll: true });
-    field.current?.select();
-  }, []);
-
-  const finish = (keep: boolean, stay: boolean) => {
-    if (done.current) return;
-    done.current = true;
-    const typed = field.current?.value.trim() ?? "";
-    if (keep && typed !== before) setText(id, typed);
-    const opener = stopLineText();
-    if (!stay) return;
-    if (opener) opener.focus({ preventScroll: true });
-    else focusDiagram();
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" || event.key === "Tab") finish(true, true);
-    else if (event.key === "Escape") finish(false, true);
-    else return;
-    event.preventDefault();
-  };
-
-  const style = {
-    transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) scale(${scale})`,
-  } satisfies CSSProperties;
   return (
     <EdgeLabelRenderer>
-      <input
-        ref={field}
-        className={`${styles.field} nodrag nopan`}
-        style={style}
-        aria-label={`Text of the note line from ${lineEnds(id)}`}
+      <InlineField
+        value={before}
+        label={`Text of the note line from ${lineEnds(id)}`}
         placeholder="What does it say?"
-        defaultValue={before}
-        maxLength={200}
-        onKeyDown={onKeyDown}
-        onBlur={() => finish(true, false)}
-        onPointerDown={(event) => event.stopPropagation()}
-        onClick={(event) => event.stopPropagation()}
-        onDoubleClick={(event) => event.stopPropagation()}
+        className={styles.field}
+        style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) scale(${scale})` }}
+        onDone={(typed, hadFocus) => {
+          if (typed !== undefined && typed !== before) setText(id, typed);
+          const opener = stopLineText();
+          if (!hadFocus) return;
+          if (opener) opener.focus({ preventScroll: true });
+          else focusDiagram();
+        }}
       />
     </EdgeLabelRenderer>
   );
