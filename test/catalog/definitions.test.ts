@@ -5,10 +5,16 @@ import type { z } from "zod";
 import { catalog } from "../../catalog";
 import { fieldInfo } from "../../generator/lower";
 import { profileSchema } from "../../model/document";
+import { explanatoryTypes } from "../../model/meaning";
 
 const iconFolder = fileURLToPath(new URL("../../node_modules/aws-icons/icons/", import.meta.url));
 const components = [...catalog.components.values()];
 const connections = [...catalog.connections.values()];
+
+it("has a meaning in every box but notes and frames that are looked through", () => {
+  const without = components.filter(({ transparent, category }) => transparent || category === "note");
+  expect(new Set(without.map(({ type }) => type))).toEqual(explanatoryTypes);
+});
 
 /** Defaults of a definition in a profile. */
 function defaults(definition: { props: z.ZodObject; profiles?: Record<string, object> }, profile: string) {

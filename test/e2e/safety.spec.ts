@@ -33,6 +33,13 @@ test.describe("a plan", () => {
       await expect(applyButton(page)).toBeEnabled();
     });
 
+    await test.step("a border around boxes does not either", async () => {
+      await select(page, "orders");
+      await page.keyboard.press("ControlOrMeta+g");
+      await expectSaved(page);
+      await expect(applyButton(page)).toBeEnabled();
+    });
+
     await test.step("a property of a line does", async () => {
       await selectLine(page, "entry", "catalog");
       await setOnly(page, "Paths", "/articles/*");

@@ -73,6 +73,26 @@ describe("saving and opening", () => {
     expect(meaningOf({ ...document, name: "Other" })).not.toBe(meaningOf(document));
     expect(meaningOf(document)).toMatch(/^[0-9a-f]{64}$/);
   });
+
+  it("does not change the meaning with what only explains", () => {
+    const { document } = shop;
+    const note = component("say", { type: "note", parent: "net", props: { text: "Why" } });
+    const outer = component("outer", { type: "group", parent: "net" });
+    const inner = component("inner", { type: "group", parent: "outer" });
+    const grouped = document.components.map((one) => (one.parent === "net" ? { ...one, parent: "inner" } : one));
+    const explained = {
+      ...document,
+      components: [...grouped, note, outer, inner],
+      connections: [...document.connections, connection("n", "say", "app", { type: "note" })],
+    };
+    expect(meaningOf(explained)).toBe(meaningOf(document));
+    const moved = document.components.map((one) => (one.parent === "net" ? { ...one, parent: undefined } : one));
+    expect(meaningOf({ ...document, components: moved })).not.toBe(meaningOf(document));
+    const circle = [component("a", { type: "group", parent: "b" }), component("b", { type: "group", parent: "a" })];
+    expect(() =>
+      meaningOf({ ...document, components: [...circle, component("c", { type: "vpc", parent: "a" })] }),
+    ).not.toThrow();
+  });
 });
 
 describe("parseDocument", () => {
