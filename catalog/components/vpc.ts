@@ -20,7 +20,6 @@ export interface VpcExports {
   readonly zoneNames: Reference;
   /** Key of the internet gateway, to depend on; none where nothing goes to the internet. */
   readonly internetGatewayKey: string | undefined;
-  /** Addresses of S3 and DynamoDB as prefix lists, for egress rules: both are reached through gateway endpoints. */
 }
 
 const props = z.object({
