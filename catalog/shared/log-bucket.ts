@@ -47,7 +47,7 @@ const sources: readonly LogSource[] = [
         Effect: "Allow",
         Principal: { Service: ["logging.s3.amazonaws.com"] },
         Action: ["s3:PutObject"],
-        Resource: [template(bucket.ref("arn"), "/s3/*")],
+        Resource: [template(bucket.ref("arn"), "/*")],
         Condition: { StringEquals: { "aws:SourceAccount": scope.accountId() } },
       },
     ],
