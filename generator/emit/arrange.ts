@@ -40,25 +40,6 @@ function firstOf(left: ReadonlyMap<string, Resource>, ready: (resource: Resource
   return undefined;
 }
 
-/**
- * Resources in an order that does not depend on how a drawing came about: what lines make comes after the rest, in the
- * order of the lines.
- * @param lines Connection ids in their order.
- */
-export function inOrderOfLines<T extends { readonly origin: string }>(
-  resources: readonly T[],
-  lines: ReadonlyMap<string, number>,
-): readonly T[] {
-  const rank = ({ origin }: T) => lines.get(origin) ?? -1;
-  const isSorted = resources.every((item, index) => index === 0 || rank(resources[index - 1] ?? item) <= rank(item));
-  return isSorted ? resources : [...resources].sort((a, b) => rank(a) - rank(b));
-}
-
-/** The position of each line among all. */
-export function linePositions(lines: Readonly<Record<string, string>>): ReadonlyMap<string, number> {
-  return new Map(Object.keys(lines).map((id, index) => [id, index]));
-}
-
 /** Whether two resources are repeated, or conditional, in the same way and belong to the same box. */
 export function isAlike(a: Resource, b: Resource): boolean {
   return a.origin === b.origin && repetition(a) === repetition(b);

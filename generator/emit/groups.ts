@@ -1,6 +1,6 @@
 import type { Group, Output, Resource, ResourceGraph, Setting } from "../../model/resource-graph";
 import { factsOf, settingId } from "../lower/facts";
-import { arrange, inOrderOfLines, linePositions, repetition } from "./arrange";
+import { arrange, repetition } from "./arrange";
 import { isClassName } from "./bindings";
 import { camelCase, kebabCase, pascalCase, reservedNames, reservedTypes, takeName } from "./names";
 import { namePlaces, ownPrefix } from "./place-names";
@@ -86,14 +86,13 @@ export function createPlanner(): (graph: ResourceGraph, stackFile: string) => Pr
 
   return (graph, stackFile) => {
     const byGroup = resourcesByGroup(graph);
-    const lines = linePositions(graph.lines);
     const names = nameGroups(inOrder(graph.groups), stackFile);
     const variables = names.map(({ variable }) => variable).join();
     const next = new Map<string, Planned>();
     const fresh: Planned[] = [];
     for (const name of names) {
       const { key } = name.group;
-      const resources = inOrderOfLines(byGroup.get(key) ?? [], lines);
+      const resources = byGroup.get(key) ?? [];
       const before = planned.get(key);
       const holds =
         before?.variables === variables && isSame(before.draft, name) && sameItems(before.resources, resources);

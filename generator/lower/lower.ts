@@ -10,7 +10,7 @@ import { headings, type Said } from "./headings";
 import { buildWorld, type World } from "./nodes";
 import { createResolver, type Part, type Resolvable } from "./resolvable";
 import { createLineScope, createScope, emptyUnit, type SharedUse, type Unit, type Workshop } from "./scope";
-import { changedFacts, type Facts, noteAll, tracked } from "./tracking";
+import { changedFacts, type Facts, noteAll, touches, tracked } from "./tracking";
 
 export interface Lowered {
   readonly graph: ResourceGraph;
@@ -94,10 +94,11 @@ function createPass(world: World, previous: Results, changed: ReadonlySet<string
   const groups = groupKeys(world);
   const underway = new Set<string>();
 
-  const valid = (entry: Cached<unknown> | undefined): entry is Cached<unknown> =>
-    entry !== undefined &&
-    !entry.facts.some((fact) => changed.has(fact)) &&
-    [...entry.unit.shared.keys()].every(sharedHolds);
+  const valid = (entry: Cached<unknown> | undefined): entry is Cached<unknown> => {
+    if (entry === undefined || touches(entry.facts, changed)) return false;
+    for (const key of entry.unit.shared.keys()) if (!sharedHolds(key)) return false;
+    return true;
+  };
 
   function sharedHolds(key: string): boolean {
     if (results.shared.has(key)) return true;
@@ -168,7 +169,7 @@ function createPass(world: World, previous: Results, changed: ReadonlySet<string
 
   function say(id: string, compute: () => Said): Said {
     const before = previous.said.get(id);
-    const entry = before && !before.facts.some((fact) => changed.has(fact)) ? before : tracked(compute);
+    const entry = before && !touches(before.facts, changed) ? before : tracked(compute);
     results.said.set(id, entry);
     return entry.result;
   }
@@ -206,7 +207,7 @@ function collect(
   resolve: ReturnType<typeof createResolver>,
 ): Lowered {
   const lines = [...world.lines.keys()].flatMap((id) => results.lines.get(id) ?? []);
-  // In an order that does not depend on what was edited last.
+  // In an order that does not depend on what was edited last: boxes, what they share, lines.
   const shared = [...results.shared].sort(([a], [b]) => compareText(a, b));
   const uses = new Map<string, SharedUse>();
   for (const { unit } of [...results.components.values(), ...lines, ...shared.map(([, entry]) => entry)]) {
@@ -231,11 +232,17 @@ function collect(
         const accountId = world.accountIdOf(name);
         return { name, region, ...(accountId ? { accountId } : {}) };
       }),
-      ...headings(world, uses, groups, new Set([...resources, ...outputs].map(({ group }) => group)), say),
+      ...headings(world, uses, groups, groupsOf(resources, outputs), say),
       resources,
       outputs,
     },
   };
+}
+
+function groupsOf(...lists: readonly (readonly (Resource | Output)[])[]): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const items of lists) for (const { group } of items) used.add(group);
+  return used;
 }
 
 /** What a shared thing consists of, as the first of its users says to whom it belongs. */

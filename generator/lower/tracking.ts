@@ -6,7 +6,7 @@
  */
 
 /** Names of facts. */
-export type Facts = readonly string[];
+export type Facts = ReadonlySet<string>;
 
 let reading: Set<string> | undefined;
 
@@ -26,11 +26,18 @@ export function tracked<T>(compute: () => T): { readonly result: T; readonly fac
   const mine = new Set<string>();
   reading = mine;
   try {
-    return { result: compute(), facts: [...mine] };
+    return { result: compute(), facts: mine };
   } finally {
     reading = outer;
     if (outer) for (const name of mine) outer.add(name);
   }
+}
+
+/** Whether any of the facts is among those that changed. */
+export function touches(facts: Facts, changed: ReadonlySet<string>): boolean {
+  const [few, many] = facts.size < changed.size ? [facts, changed] : [changed, facts];
+  for (const fact of few) if (many.has(fact)) return true;
+  return false;
 }
 
 /** Which facts differ; a fact's value is compared by identity, lists element by element. */

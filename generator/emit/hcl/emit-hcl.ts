@@ -1,7 +1,6 @@
 import type { StateBackend } from "../../../model/document";
 import type { ConcreteGraph, ConcreteOutput, ConcreteResource } from "../../lower";
 import { schemaOf } from "../../schema/provider-schema";
-import { inOrderOfLines, linePositions } from "../arrange";
 import type { EmittedFile } from "../group-file";
 import { chain } from "../helper-files";
 import { joinPieces, type Piece } from "../pieces";
@@ -33,10 +32,9 @@ export function emitHcl(graph: ConcreteGraph, options: HclOptions = {}): readonl
     if (list) list.push(resource);
     else byGroup.set(resource.group, [resource]);
   }
-  const lines = linePositions(graph.lines);
   const files: EmittedFile[] = [{ path: "providers.tf", text: providers(graph, options), spans: [] }];
   for (const group of graph.groups) {
-    const own = inOrderOfLines(byGroup.get(group.key) ?? [], lines);
+    const own = byGroup.get(group.key) ?? [];
     if (!own.length) continue;
     const file = takenFiles.has(group.key) || group.key.endsWith("_override") ? `${group.key}_resources` : group.key;
     const blocks = own.map((resource, index) => {
