@@ -1,6 +1,13 @@
 import { catalog } from "../../catalog";
 import type { ComponentNode, ConnectionNode } from "../../catalog/define";
-import { type ConcreteResource, concrete, findProblems, type Lowered, lower } from "../../generator/lower";
+import {
+  type ConcreteGraph,
+  type ConcreteResource,
+  concrete,
+  findProblems,
+  type Lowered,
+  lower,
+} from "../../generator/lower";
 import type { Component, Connection, Environment, GroundplanDocument } from "../../model/document";
 
 /** A box; its id is its key. */
@@ -127,4 +134,16 @@ function pathOf(key: string, path: readonly unknown[]): string {
 /** A setting that is still open (in a contract, which speaks of all environments): as prod has it. */
 function settingOf(values: Readonly<Record<string, unknown>>): unknown {
   return values.prod ?? Object.values(values)[0];
+}
+
+/** Rules of security groups that say the same of the same group, which AWS refuses (InvalidPermission.Duplicate). */
+export function repeatedRules(graph: ConcreteGraph): readonly string[] {
+  const addresses = new Map<string, string[]>();
+  for (const { type, address, attributes } of graph.resources) {
+    if (!/^aws_vpc_security_group_(in|e)gress_rule$/.test(type)) continue;
+    const { description: _, tags: __, ...meaning } = plain(attributes) as Record<string, unknown>;
+    const key = JSON.stringify([type, Object.entries(meaning).sort()]);
+    addresses.set(key, [...(addresses.get(key) ?? []), address]);
+  }
+  return [...addresses.values()].filter((same) => same.length > 1).flat();
 }

@@ -1,20 +1,24 @@
 import { describe, expect, it } from "vitest";
+import { concrete } from "../../generator/lower";
 import type { GroundplanDocument } from "../../model/document";
 import { threeTier } from "../../templates/three-tier";
 import { oneOfEach } from "../fixtures/one-of-each";
-import { box, codes, drawing, line, network, plain, problem, resource, resources } from "./drawings";
+import {
+  box,
+  codes,
+  drawing,
+  line,
+  lowered,
+  network,
+  plain,
+  problem,
+  repeatedRules,
+  resource,
+  resources,
+} from "./drawings";
 
-/** Rules that say the same of the same group, which AWS refuses (InvalidPermission.Duplicate). */
-function twice(document: GroundplanDocument, environment = "prod"): readonly string[] {
-  const addresses = new Map<string, string[]>();
-  for (const [address, { type, attributes }] of resources(document, environment)) {
-    if (!/^aws_vpc_security_group_(in|e)gress_rule$/.test(type)) continue;
-    const { description: _, tags: __, ...meaning } = plain(attributes) as Record<string, unknown>;
-    const key = JSON.stringify([type, Object.entries(meaning).sort()]);
-    addresses.set(key, [...(addresses.get(key) ?? []), address]);
-  }
-  return [...addresses.values()].filter((same) => same.length > 1).flat();
-}
+const twice = (document: GroundplanDocument, environment = "prod") =>
+  repeatedRules(concrete(lowered(document).graph, environment));
 
 const service = box("orders", "ecs-service", "app");
 const stores = [

@@ -4,6 +4,7 @@ import { catalog } from "../../../catalog";
 import { emitProject } from "../../../generator/emit/emit-project";
 import { emitHcl } from "../../../generator/emit/hcl/emit-hcl";
 import { concrete, findProblems, hasErrors, lower } from "../../../generator/lower";
+import { repeatedRules } from "../../catalog/drawings";
 import { brokenDrawing, randomDrawing } from "./random-drawings";
 
 it("a drawing that the rules allow lowers without errors, every reference has its resource, in every environment", () => {
@@ -14,6 +15,8 @@ it("a drawing that the rules allow lowers without errors, every reference has it
       for (const { name } of document.environments) {
         const graph = concrete(lowered.graph, name);
         expect(new Set(graph.resources.map((resource) => resource.address)).size).toBe(graph.resources.length);
+        // AWS refuses a rule that says the same of the same group.
+        expect(repeatedRules(graph)).toEqual([]);
       }
     }),
     { numRuns: 50 },
