@@ -93,7 +93,7 @@ export const rdsInstance = defineComponent({
         publicly_accessible: false,
         multi_az: node.value("multiAz"),
         ...accessAttributes(node, scope),
-        ...protectionAttributes(node, name),
+        ...protectionAttributes(node, template(name, "-final-", group.ref("id"))),
         ...monitoringAttributes(node, scope, monitored, role.arn),
       },
       // RDS tries the role at once.
@@ -163,7 +163,11 @@ function accessAttributes(node: Rds, scope: Scope): Attributes {
   };
 }
 
-function protectionAttributes(node: Rds, name: Value): Attributes {
+/**
+ * @param snapshot what the last snapshot is called: another name for an environment that is destroyed and made anew, since
+ *   AWS refuses to destroy what would need a snapshot of a name that is taken (DBSnapshotAlreadyExists)
+ */
+function protectionAttributes(node: Rds, snapshot: Value): Attributes {
   const skips = node.setting(
     "skip_final_snapshot",
     "Whether it is deleted without a last snapshot",
@@ -177,7 +181,7 @@ function protectionAttributes(node: Rds, name: Value): Attributes {
     delete_automated_backups: false,
     deletion_protection: node.value("deletionProtection"),
     skip_final_snapshot: skips,
-    final_snapshot_identifier: choice(skips, undefined, template(name, "-final")),
+    final_snapshot_identifier: choice(skips, undefined, snapshot),
   };
 }
 

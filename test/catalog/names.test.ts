@@ -67,7 +67,9 @@ function refused(document: GroundplanDocument, environment: string): readonly st
   return concrete(lower(document, catalog).graph, environment).resources.flatMap(({ type, address, attributes }) =>
     Object.entries(attributes).flatMap(([attribute, value]) => {
       const rule = rules[`${type}.${attribute}`];
-      const name = String(plain(value)).replace("ACCOUNT", "123456789012");
+      const name = String(plain(value))
+        .replace("ACCOUNT", "123456789012")
+        .replace(/[a-z0-9_]+_security_group\.id$/, "sg-0123456789abcdef0");
       if (!rule || value === undefined || (name.length <= rule.max && rule.pattern.test(name))) return [];
       return [`${address} ${attribute}: ${name} (${name.length})`];
     }),

