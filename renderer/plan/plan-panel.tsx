@@ -34,10 +34,11 @@ export function PlanPanel() {
   const [text, setText] = useState("");
 
   const plan = run?.plan;
-  const resources = run?.kind === "drift" ? plan?.drift : plan?.resources;
+  const kind = run?.kind;
+  const resources = kind === "drift" ? plan?.drift : plan?.resources;
   const tree = useMemo(
-    () => resources && planTree(resources, document, plan?.former),
-    [resources, document, plan?.former],
+    () => resources && kind && planTree(resources, document, kind, plan?.former),
+    [resources, document, kind, plan?.former],
   );
 
   if (!run) {

@@ -1,7 +1,7 @@
 import type { GroundplanDocument } from "../../model/document";
-import type { Action, Counts, FormerDrawing, PlannedResource, PlanView } from "../../server/protocol";
-import { withFormer } from "../state/former";
-import { addAction, noCounts, weightier } from "../state/overlay";
+import type { Action, Counts, FormerDrawing, PlannedResource, PlanView, RunKind } from "../../server/protocol";
+import { goneParts, withFormer } from "../state/former";
+import { actionOnBox, addAction, noCounts, weightier } from "../state/overlay";
 import { actionOrder } from "../theme/plan-style";
 
 /** What the plan does to one box or line, or to what was not drawn. */
@@ -41,9 +41,10 @@ const quietActions: ReadonlySet<Action> = new Set<Action>(["read", "move", "impo
 export function planTree(
   resources: readonly PlannedResource[],
   document: GroundplanDocument,
+  kind: RunKind,
   former?: FormerDrawing,
 ): PlanTree {
-  const names = namesOf(document, former);
+  const names = namesOf(document, kind, former);
   const changed = resources.filter(({ action }) => action !== "noop" && !quietActions.has(action));
   const quiet = resources.filter(({ action }) => quietActions.has(action));
   return { changes: grouped(changed, names), quiet: grouped(quiet, names) };
@@ -71,14 +72,17 @@ interface Title {
 
 interface Names {
   readonly titles: ReadonlyMap<string, Title>;
+  readonly kind: RunKind;
 }
 
-function grouped(resources: readonly PlannedResource[], { titles }: Names): readonly PlanGroup[] {
+function grouped(resources: readonly PlannedResource[], { titles, kind }: Names): readonly PlanGroup[] {
   const groups = new Map<string, { action: Action; counts: Counts; resources: PlannedResource[] }>();
   for (const resource of resources) {
     const id = groupId(resource, titles);
-    const group = groups.get(id) ?? { action: resource.action, counts: noCounts, resources: [] };
-    group.action = weightier(group.action, resource.action);
+    const isDrawn = (titles.get(id)?.kind ?? "other") !== "other";
+    const action = actionOnBox(resource.action, kind, !isDrawn);
+    const group = groups.get(id) ?? { action, counts: noCounts, resources: [] };
+    group.action = weightier(group.action, action);
     group.counts = addAction(group.counts, resource.action);
     group.resources.push(resource);
     groups.set(id, group);
@@ -116,11 +120,10 @@ function weight(action: Action): number {
   return actionOrder.indexOf(action);
 }
 
-function namesOf(drawn: GroundplanDocument, former: FormerDrawing | undefined): Names {
+function namesOf(drawn: GroundplanDocument, kind: RunKind, former: FormerDrawing | undefined): Names {
   const document = withFormer(drawn, former);
-  const gone = new Set([...(former?.components ?? []), ...(former?.connections ?? [])].map(({ id }) => id));
-  for (const { id } of [...drawn.components, ...drawn.connections]) gone.delete(id);
-  const kindOf = (id: string, kind: Title["kind"]) => (gone.has(id) ? "other" : kind);
+  const gone = goneParts(drawn, former);
+  const kindOf = (id: string, of: Title["kind"]) => (gone.has(id) ? "other" : of);
   const components = new Map(document.components.map((component) => [component.id, component]));
   const nameOf = (id: string) => components.get(id)?.name ?? "a box that is gone";
   const placeOf = (id: string) => {
@@ -133,6 +136,7 @@ function namesOf(drawn: GroundplanDocument, former: FormerDrawing | undefined): 
     return path.slice(-2).join(" › ");
   };
   return {
+    kind,
     titles: new Map<string, Title>([
       ...document.components.map(({ id, name }): [string, Title] => [
         id,

@@ -22,6 +22,14 @@ export function drawingWithFormer({ document, layout }: Drawing, former: FormerD
   };
 }
 
+/** Ids of what is drawn no longer. */
+export function goneParts(document: GroundplanDocument, former: FormerDrawing | undefined): ReadonlySet<string> {
+  if (!former) return new Set();
+  const components = missing(former.components, document.components);
+  const connections = missing(former.connections, document.connections);
+  return new Set([...components, ...connections].map(({ id }) => id));
+}
+
 function missing<Part extends { readonly id: string }>(parts: readonly Part[], drawn: readonly Part[]): Part[] {
   const ids = new Set(drawn.map(({ id }) => id));
   return parts.filter(({ id }) => !ids.has(id));

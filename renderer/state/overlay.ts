@@ -1,5 +1,5 @@
 import type { Component } from "../../model/document";
-import type { Action, Counts, ResourceProgress, RunView } from "../../server/protocol";
+import type { Action, Counts, ResourceProgress, RunKind, RunView } from "../../server/protocol";
 import { actionOrder } from "../theme/plan-style";
 import type { BoxOverlay } from "./contract";
 
@@ -16,10 +16,14 @@ interface Own {
 /**
  * What every box and line wears while a run is shown: its own resources by action, what lies inside summed up, how far
  * the apply is, drift and failures. Containers with something inside are there even if they have no resource.
+ *
+ * @param components with those that are drawn no longer
+ * @param gone ids of boxes and lines that are drawn no longer
  */
 export function overlayOf(
   run: RunView,
   components: readonly Pick<Component, "id" | "parent">[],
+  gone: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<string, BoxOverlay> {
   const own = new Map<string, Own>();
   const ownOf = (id: string) => {
@@ -33,7 +37,7 @@ export function overlayOf(
   for (const resource of run.plan?.resources ?? []) {
     if (resource.origin === undefined) continue;
     const entry = ownOf(resource.origin);
-    entry.action = weightier(entry.action, resource.action);
+    entry.action = weightier(entry.action, actionOnBox(resource.action, run.kind, gone.has(resource.origin)));
     entry.counts = addAction(entry.counts, resource.action);
   }
   for (const resource of run.plan?.drift ?? []) {
@@ -99,6 +103,14 @@ function boxProgress(progress: readonly ResourceProgress[]): BoxOverlay["progres
     .sort()[0];
   const state = (["failed", "running", "queued", "skipped"] as const).find((candidate) => states.has(candidate));
   return { state: state ?? "done", done, total: progress.length, ...(started ? { startedAt: started } : {}) };
+}
+
+/**
+ * What an action on one of its resources is for a box or line. One that stays drawn and loses a part is changed: only what
+ * goes, or all of an environment that is destroyed, is destroyed itself.
+ */
+export function actionOnBox(action: Action, kind: RunKind, isGone: boolean): Action {
+  return action === "destroy" && kind === "apply" && !isGone ? "update" : action;
 }
 
 export function weightier(a: Action, b: Action): Action {

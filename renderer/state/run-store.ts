@@ -5,7 +5,7 @@ import { errorView } from "../host/error-view";
 import { applyRunEvents, isActive } from "./apply-run-event";
 import type { Overlay, RunState } from "./contract";
 import { drawingStore } from "./drawing-store";
-import { withFormer } from "./former";
+import { goneParts, withFormer } from "./former";
 import { overlayOf } from "./overlay";
 import { belongsTo, isStale } from "./run-status";
 
@@ -249,8 +249,9 @@ export const useRuns = create<RunStore & RunActions>()((set, get) => {
 function currentOverlay(run: RunView | undefined, target: Target): Overlay {
   const { drawing, environment } = drawingStore.getState();
   if (!run || !belongsTo(run, environment, target)) return emptyOverlay;
+  const former = run.plan?.former;
   return {
-    boxes: overlayOf(run, withFormer(drawing.document, run.plan?.former).components),
+    boxes: overlayOf(run, withFormer(drawing.document, former).components, goneParts(drawing.document, former)),
     stale: isStale(run, drawing.document),
   };
 }

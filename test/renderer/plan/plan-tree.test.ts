@@ -13,22 +13,23 @@ describe("the tree of a plan", () => {
       [
         plannedResource("aws_ecs_service.orders", "create", "orders"),
         plannedResource("aws_ecs_task_definition.orders", "replace", "orders"),
-        plannedResource("aws_dynamodb_table.sessions", "destroy", "sessions"),
+        plannedResource("aws_dynamodb_table.sessions", "create", "sessions"),
         plannedResource("aws_db_instance.orders_db", "update", "orders_db"),
         plannedResource("aws_vpc_security_group_ingress_rule.x", "create", line),
       ],
       document,
+      "apply",
     );
     expect(changes.map(({ title, action }) => `${action} ${title}`)).toEqual([
-      "destroy sessions",
       "replace orders",
       "update orders-db",
       "create orders → orders-db",
+      "create sessions",
     ]);
-    expect(changes[1]?.counts).toEqual({ create: 1, update: 0, replace: 1, destroy: 0 });
-    expect(changes[1]?.resources.map(({ action }) => action)).toEqual(["replace", "create"]);
-    expect(changes[1]?.place).toBe("main › app");
-    expect(changes[3]?.kind).toBe("connection");
+    expect(changes[0]?.counts).toEqual({ create: 1, update: 0, replace: 1, destroy: 0 });
+    expect(changes[0]?.resources.map(({ action }) => action)).toEqual(["replace", "create"]);
+    expect(changes[0]?.place).toBe("main › app");
+    expect(changes[2]?.kind).toBe("connection");
   });
 
   it("keeps apart what changes nothing in AWS, and leaves out what stays", () => {
@@ -39,6 +40,7 @@ describe("the tree of a plan", () => {
         plannedResource("aws_s3_bucket.assets", "move", "assets", { previousAddress: "aws_s3_bucket.files" }),
       ],
       document,
+      "apply",
     );
     expect(changes).toEqual([]);
     expect(quiet.flatMap(({ resources }) => resources.map(({ action }) => action)).sort()).toEqual(["move", "read"]);
@@ -51,6 +53,7 @@ describe("the tree of a plan", () => {
         plannedResource("aws_sns_topic.alarms", "create", undefined),
       ],
       document,
+      "apply",
     );
     expect(changes.map(({ title, kind }) => [title, kind])).toEqual([
       ["No longer drawn", "other"],
@@ -70,12 +73,24 @@ describe("the tree of a plan", () => {
         plannedResource("aws_iam_role_policy.orders_to_carts", "destroy", "to-carts"),
       ],
       document,
+      "apply",
       former,
     );
     expect(changes.map(({ title, place, kind }) => [title, place, kind])).toEqual([
       ["Carts", "main › app", "other"],
       ["orders → Carts", "line", "other"],
     ]);
+  });
+
+  it("calls changed what loses a part and stays, and destroyed what goes with its environment", () => {
+    const parts = [
+      plannedResource("aws_vpc_security_group_egress_rule.orders_s3_out", "destroy", "orders"),
+      plannedResource("aws_iam_role_policy.orders_db_access", "destroy", line),
+    ];
+    const actions = (kind: "apply" | "destroy") => planTree(parts, document, kind).changes.map(({ action }) => action);
+    expect(actions("apply")).toEqual(["update", "update"]);
+    expect(actions("destroy")).toEqual(["destroy", "destroy"]);
+    expect(planTree(parts, document, "apply").changes[0]?.counts.destroy).toBe(1);
   });
 
   it("filters by action and by text, and drops groups without a match", () => {
@@ -86,6 +101,7 @@ describe("the tree of a plan", () => {
         plannedResource("aws_db_instance.orders_db", "update", "orders_db"),
       ],
       document,
+      "apply",
     );
     const none = new Set<never>();
     const shown = (actions: ReadonlySet<"create" | "update">, text: string) =>

@@ -36,9 +36,17 @@ describe("the overlay of a run", () => {
       ).get("orders")?.action;
     expect(action("create", "update")).toBe("update");
     expect(action("update", "replace", "create")).toBe("replace");
-    expect(action("replace", "destroy")).toBe("destroy");
+    // It stays and loses a part.
+    expect(action("replace", "destroy")).toBe("replace");
+    expect(action("destroy")).toBe("update");
     expect(action("noop", "read")).toBe("read");
     expect(action("noop")).toBe("noop");
+  });
+
+  it("calls destroyed what goes: what is drawn no longer, and all of a destroyed environment", () => {
+    const resources = [plannedResource("aws_db_instance.db", "destroy", "db")];
+    expect(overlayOf(runView({ resources }), components, new Set(["db"])).get("db")?.action).toBe("destroy");
+    expect(overlayOf(runView({ resources }, { kind: "destroy" }), components).get("db")?.action).toBe("destroy");
   });
 
   it("counts reads, moves and what stays as no changes", () => {
