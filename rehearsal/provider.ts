@@ -1,4 +1,5 @@
 /** One provider as Terraform knows it: the answers to the protocol's calls, with the configuration that it was given. */
+import { createHash } from "node:crypto";
 import { type Account, createObject, deleteObject, importObject, readObject, updateObject } from "./account";
 import { readData } from "./data-sources/index";
 import { type Diagnostic, failure } from "./diagnostics";
@@ -186,10 +187,21 @@ function known(kind: "resource" | "data", name: string): TypeSchema {
   return type;
 }
 
+/** What was found in configurations, by their hash: Terraform has each checked when it validates and again when it plans. */
+const found = new Map<string, WithDiagnostics>();
+const mostFound = 5000;
+
 function validated(kind: "resource" | "data", name: string, config: DynamicValue): WithDiagnostics {
+  const hash = createHash("sha256").update(`${kind} ${name} `);
+  const key = hash.update(config.msgpack?.length ? config.msgpack : (config.json ?? "")).digest("base64");
+  const before = found.get(key);
+  if (before) return before;
   const value = read(config);
   const diagnostics: Diagnostic[] = isObject(value) ? validateConfig(known(kind, name), value) : [];
-  return { diagnostics: wireDiagnostics(diagnostics) };
+  const result = { diagnostics: wireDiagnostics(diagnostics) };
+  if (found.size >= mostFound) found.clear();
+  found.set(key, result);
+  return result;
 }
 
 /** What plan could not judge because values were still unknown. */
