@@ -150,6 +150,9 @@ export function createApplyReader(live: LiveRun): ApplyReader {
   };
 }
 
+/** What Terraform says of calls to a provider that is gone: of those that it makes, and of those that were under way. */
+const unanswered: ReadonlySet<string> = new Set(["Plugin did not respond", "Request cancelled"]);
+
 function conclusion(
   live: LiveRun,
   reader: ApplyReader,
@@ -161,7 +164,7 @@ function conclusion(
   if (success) return ["applied", live.view.kind === "destroy" ? `Destroyed. ${done}` : `Applied. ${done}`];
   if (live.control.stopped) return ["stopped", `Stopped. ${done} What was done is kept in the state.`];
   // The rehearsal's AWS lives in the app: with the app it is gone, and Terraform can only say that it does not answer.
-  const withoutApp = adopted && reader.errors.every(({ summary }) => summary === "Plugin did not respond");
+  const withoutApp = adopted && reader.errors.every(({ summary }) => unanswered.has(summary));
   const first = withoutApp ? undefined : reader.errors[0];
   if (first !== undefined) return ["failed", `Failed: ${done} ${inShort(first.reason ?? first.summary)}`];
   if (adopted) {
