@@ -1,7 +1,7 @@
-import { withAncestors } from "../../model/containment";
 import { originOf } from "../messages/addresses";
 import type { Action, Counts, FormerDrawing, PlannedResource, PlanView } from "../protocol";
 import { attributeChanges, pathText } from "./attributes";
+import { formerParts } from "./former";
 import type { Change, PlanJson, ResourceChange } from "./plan-json";
 import { reasonInWords } from "./reasons";
 
@@ -84,17 +84,11 @@ export function planView(plan: PlanJson, origins: Origins, former?: FormerDrawin
   };
 }
 
-/** What of a former drawing a plan still does something to, with what that lay in and led to. */
+/** What of a former drawing a plan still does something to. */
 function formerOf(resources: readonly PlannedResource[], former: FormerDrawing | undefined): FormerDrawing | undefined {
   if (former === undefined) return undefined;
-  const origins = new Set(resources.flatMap(({ origin }) => origin ?? []));
-  const connections = former.connections.filter(({ id }) => origins.has(id));
-  const ends = connections.flatMap(({ from, to }) => [from, to]);
-  const needed = withAncestors(former.components, [...origins, ...ends]);
-  const components = former.components.filter(({ id }) => needed.has(id));
-  if (components.length === 0 && connections.length === 0) return undefined;
-  const boxes = Object.entries(former.boxes).filter(([id]) => needed.has(id));
-  return { components, connections, boxes: Object.fromEntries(boxes) };
+  const parts = formerParts(former, new Set(resources.flatMap(({ origin }) => origin ?? [])));
+  return parts.components.length === 0 && parts.connections.length === 0 ? undefined : parts;
 }
 
 function stringsIn(value: unknown, found: Set<string>): void {

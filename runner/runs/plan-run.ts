@@ -15,7 +15,7 @@ import { readPlanFile } from "../plan/plan-file";
 import { parsePlanJson } from "../plan/plan-json";
 import { planView, sensitiveTexts } from "../plan/plan-view";
 import { collect, endInWords, type ProcessEnd } from "../process/command";
-import type { DiagnosticView, PlanView, RunKind } from "../protocol";
+import type { DiagnosticView, FormerDrawing, PlanView, RunKind } from "../protocol";
 import { requireAccount } from "../targets/identity";
 import { requireSavedState } from "./errored-state";
 import { fingerprintOf } from "./fingerprint";
@@ -31,7 +31,12 @@ type Conclusion = readonly [status: "planned" | "finished" | "stopped" | "failed
 /** Ends a run whose reasons are already among its diagnostics. */
 class Ended extends Error {}
 
-async function prepare(services: Services, live: LiveRun, request: PlanRequest): Promise<ReadyRequest> {
+interface Prepared {
+  readonly ready: ReadyRequest;
+  readonly former: FormerDrawing | undefined;
+}
+
+async function prepare(services: Services, live: LiveRun, request: PlanRequest): Promise<Prepared> {
   const prepared = typeof request.configuration === "function" ? await request.configuration() : request.configuration;
   live.control.check();
   const own = request.target.type === "aws" ? undefined : ownStateFile(services, request.target, request.environment);
@@ -40,13 +45,12 @@ async function prepare(services: Services, live: LiveRun, request: PlanRequest):
     configurationDirectory: prepared.directory,
     origins: prepared.origins,
     outputs: prepared.outputs ?? {},
-    ...(prepared.former === undefined ? {} : { former: prepared.former }),
     ...(stateFile === undefined ? {} : { stateFile }),
     ...(request.expectedAccount === undefined ? {} : { expectedAccount: request.expectedAccount }),
   };
   live.request = ready;
   for (const warning of prepared.warnings ?? []) live.diagnose(warning);
-  return ready;
+  return { ready, former: prepared.former };
 }
 
 /** The account that a target acts in, checked against the environment's. */
@@ -162,7 +166,7 @@ export async function noteLock(
   live.change({ lock: { ...lock, endsWithProcess }, ...(endsWithProcess ? {} : { mend: "unlock" as const }) });
 }
 
-async function show(live: LiveRun, workspace: Workspace): Promise<PlanView> {
+async function show(live: LiveRun, workspace: Workspace, former: FormerDrawing | undefined): Promise<PlanView> {
   const shown = collect(showCommand(workspace, live.files.planFile));
   live.control.attach(shown.process);
   const result = await shown.output;
@@ -176,7 +180,7 @@ async function show(live: LiveRun, workspace: Workspace): Promise<PlanView> {
   }
   const parsed = parsePlanJson(result.stdout);
   live.hide(sensitiveTexts(parsed));
-  return planView(parsed, live.request.origins, live.request.former);
+  return planView(parsed, live.request.origins, former);
 }
 
 async function planInWorkspace(
@@ -185,11 +189,12 @@ async function planInWorkspace(
   workspace: Workspace,
   request: PlanRequest,
   account: string,
+  former: FormerDrawing | undefined,
 ): Promise<Conclusion> {
   const { directory, dataDirectory } = workspace;
   const hasChanges = await plan(services, live, workspace, request);
   const configuration = await configurationHash(directory);
-  const [view, file] = await Promise.all([show(live, workspace), readPlanFile(live.files.planFile)]);
+  const [view, file] = await Promise.all([show(live, workspace, former), readPlanFile(live.files.planFile)]);
   const stateFile = await localStateFile(directory, dataDirectory);
   const remote = file.state === undefined ? "unknown" : `${file.state.lineage}/${file.state.serial}`;
   live.basis = {
@@ -233,7 +238,7 @@ export async function planRun(
 ): Promise<void> {
   let conclusion: Conclusion;
   try {
-    const ready = await prepare(services, live, request);
+    const { ready, former } = await prepare(services, live, request);
     const account = await checkedAccount(services, live.view, request.expectedAccount);
     live.control.check();
     const workspace = await openWorkspace(services, request.target, request.environment, ready);
@@ -241,7 +246,7 @@ export async function planRun(
       live.hide(secretsOf(workspace.environment));
       await requireSavedState(live, workspace);
       conclusion = await withOverride(ready.configurationDirectory, request.target, ready.stateFile, () =>
-        planInWorkspace(services, live, workspace, request, account),
+        planInWorkspace(services, live, workspace, request, account, former),
       );
     } finally {
       await workspace.close();

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { boxSchema, componentSchema, connectionSchema } from "../../model/document";
 import type { RunEvent, RunView } from "../protocol";
 
 /** A run's id: sorts by time, and is a plain file name. */
@@ -16,14 +15,6 @@ const requestSchema = z.object({
   expectedAccount: z.string().optional(),
   origins: z.record(z.string(), z.string()),
   outputs: z.record(z.string(), z.object({ description: z.string(), origin: z.string().optional() })),
-  /** Of the parts that are drawn no longer. */
-  former: z
-    .object({
-      components: z.array(componentSchema).readonly(),
-      connections: z.array(connectionSchema).readonly(),
-      boxes: z.record(z.string(), boxSchema),
-    })
-    .optional(),
 });
 
 /** What an approval is bound to. */

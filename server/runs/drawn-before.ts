@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { withAncestors } from "../../model/containment";
 import { boxSchema, componentSchema, connectionSchema, type Drawing } from "../../model/document";
+import { withoutKeys } from "../../runner/messages/addresses";
+import { formerParts } from "../../runner/plan/former";
 import { storedJson } from "../files/stored-json";
 import type { FormerDrawing } from "../protocol";
 
@@ -42,17 +43,15 @@ export async function rememberDrawn(
   const before = await memory.read();
   const held = stateFile === undefined ? undefined : await addressesIn(stateFile);
   const gone = Object.entries(before.origins).filter(
-    ([address]) => !Object.hasOwn(origins, address) && (held === undefined || held.has(withoutIndex(address))),
+    ([address]) => !Object.hasOwn(origins, address) && (held === undefined || held.has(withoutKeys(address))),
   );
   const drawn = new Set([...document.components, ...document.connections].map(({ id }) => id));
-  const wanted = new Set(gone.map(([, id]) => id));
-  const ends = before.connections.filter(({ id }) => wanted.has(id)).flatMap(({ from, to }) => [from, to]);
-  const needed = withAncestors(before.components, [...wanted, ...ends]);
-  const components = before.components.filter(({ id }) => needed.has(id) && !drawn.has(id));
+  const { components, connections, boxes } = formerParts(before, new Set(gone.map(([, id]) => id)));
+  const isGone = ({ id }: { readonly id: string }) => !drawn.has(id);
   const former: FormerDrawing = {
-    components,
-    connections: before.connections.filter(({ id }) => wanted.has(id) && !drawn.has(id)),
-    boxes: Object.fromEntries(components.flatMap(({ id }) => (before.boxes[id] ? [[id, before.boxes[id]]] : []))),
+    components: components.filter(isGone),
+    connections: connections.filter(isGone),
+    boxes: Object.fromEntries(Object.entries(boxes).filter(([id]) => !drawn.has(id))),
   };
   const all = { ...Object.fromEntries(gone), ...origins };
   await memory.write({
@@ -83,7 +82,3 @@ async function addressesIn(stateFile: string): Promise<ReadonlySet<string> | und
 const stateSchema = z.object({
   resources: z.array(z.object({ mode: z.string(), type: z.string(), name: z.string() })),
 });
-
-function withoutIndex(address: string): string {
-  return address.replace(/\[[^\]]*\]$/, "");
-}
