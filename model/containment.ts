@@ -30,6 +30,30 @@ export function lookingThrough(
   return components.flatMap(visit);
 }
 
+/**
+ * The id of the container that a component lies in, those that are looked through left aside; `null` is the canvas itself.
+ * Undefined where no container is found before one is missing, or where following them comes back.
+ */
+export function containerAround(
+  id: string,
+  components: ReadonlyMap<string, Component>,
+  isTransparent: (component: Component) => boolean,
+): string | null | undefined {
+  const seen = new Set([id]);
+  let container: string | undefined;
+  let at = components.get(id)?.parent;
+  while (at) {
+    const around = components.get(at);
+    if (!around) return container;
+    // Following parents comes back to the component, or it lies in a circle of frames without an outside.
+    if (seen.has(at)) return at === id ? undefined : container;
+    seen.add(at);
+    if (container === undefined && !isTransparent(around)) container = at;
+    at = around.parent;
+  }
+  return container ?? null;
+}
+
 /** The given ids and those of everything around them, at any depth. Ends on cyclic parents too. */
 export function withAncestors(components: readonly Component[], ids: Iterable<string>): ReadonlySet<string> {
   const parents = new Map(components.map(({ id, parent }) => [id, parent]));

@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Component, GroundplanDocument } from "./document";
+import { containerAround } from "./containment";
+import type { GroundplanDocument } from "./document";
 import { canonical } from "./serialize";
 
 /** Types of boxes and lines that only explain: they create nothing, and what lies in such a box lies around it. */
@@ -23,25 +24,15 @@ export function meaningOf(document: GroundplanDocument): string {
 
 function withoutExplanations(document: GroundplanDocument): GroundplanDocument {
   const byId = new Map(document.components.map((component) => [component.id, component]));
-  const around = (component: Component): string | undefined => {
-    const seen = new Set<string>();
-    let at = component.parent;
-    while (at !== undefined && !seen.has(at)) {
-      seen.add(at);
-      const container = byId.get(at);
-      if (!container || !explanatoryTypes.has(container.type)) return at;
-      at = container.parent;
-    }
-    return at;
-  };
+  const onlyExplains = ({ type }: { readonly type: string }) => explanatoryTypes.has(type);
   return {
     ...document,
     components: document.components
-      .filter(({ type }) => !explanatoryTypes.has(type))
+      .filter((component) => !onlyExplains(component))
       .map((component) => {
-        const parent = around(component);
-        return parent === component.parent ? component : { ...component, parent };
+        const container = containerAround(component.id, byId, onlyExplains);
+        return container === undefined ? component : { ...component, parent: container ?? undefined };
       }),
-    connections: document.connections.filter(({ type }) => !explanatoryTypes.has(type)),
+    connections: document.connections.filter((connection) => !onlyExplains(connection)),
   };
 }

@@ -288,7 +288,7 @@ function overrideProblems(document: GroundplanDocument): readonly Problem[] {
 }
 
 function titleOf(owner: Component | Connection, document: GroundplanDocument): string {
-  if ("name" in owner) return `${quoted(owner)}`;
+  if ("name" in owner) return quoted(owner);
   const nameOf = (id: string) => document.components.find((component) => component.id === id)?.name ?? id;
   return `The line from “${nameOf(owner.from)}” to “${nameOf(owner.to)}”`;
 }

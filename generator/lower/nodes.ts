@@ -6,6 +6,7 @@ import type {
   DrawingView,
   EnvironmentView,
 } from "../../catalog/define";
+import { containerAround } from "../../model/containment";
 import type { Component, GroundplanDocument } from "../../model/document";
 import { effectiveProps } from "./effective-props";
 import { componentNode, connectionNode } from "./node-views";
@@ -134,26 +135,6 @@ function containersOf(
     if (container !== undefined) containers.set(id, container);
   }
   return containers;
-}
-
-function containerAround(
-  id: string,
-  components: ReadonlyMap<string, Component>,
-  isTransparent: (component: Component) => boolean,
-): string | null | undefined {
-  const seen = new Set([id]);
-  let container: string | undefined;
-  let at = components.get(id)?.parent;
-  while (at) {
-    const around = components.get(at);
-    if (!around) return container;
-    // Following parents comes back to the component, or it lies in a circle of frames without an outside.
-    if (seen.has(at)) return at === id ? undefined : container;
-    seen.add(at);
-    if (container === undefined && !isTransparent(around)) container = at;
-    at = around.parent;
-  }
-  return container ?? null;
 }
 
 const viewCache = new WeakMap<object, { readonly frame: Component | undefined; readonly views: EnvironmentView[] }>();
