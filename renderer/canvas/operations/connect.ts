@@ -1,12 +1,12 @@
 import { catalog, connectionChoice, connectionsBetween } from "../../../catalog";
 import type { AnyConnectionDefinition, ComponentNode } from "../../../catalog/define";
-import { currentDerived, currentWorld } from "../../state/derived";
+import { currentWorld } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import { startLineText } from "../edges/line-text-store";
-import { openChooser } from "../menus/chooser-store";
 import type { Point } from "../scene/geometry";
+import { chooseKind, kindInWords } from "./choose-kind";
 import { newConnection, noteLine } from "./new-connection";
 import { currentArrangement } from "./place";
 
@@ -43,23 +43,12 @@ export function connectableTypes(fromType: string): ReadonlySet<string> {
 /** Draws a line between two boxes; asks which kind where several fit. The new line is selected, so that its contract shows. */
 export function connectBoxes(from: string, to: string, at?: Point): void {
   const verdict = verdictOn(from, to);
-  const [only, ...more] = verdict.possible;
-  if (!only) {
-    announce(`Not possible: ${"reason" in verdict ? verdict.reason : ""}`, "assertive");
+  if ("reason" in verdict) {
+    announce(`Not possible: ${verdict.reason}`, "assertive");
     return;
   }
-  if (more.length === 0) {
-    addConnection(only.type, from, to);
-    return;
-  }
-  openChooser({
-    title: "Which connection?",
-    placeholder: "Filter kinds of connections",
-    empty: "No kind of connection has such a name.",
-    at,
-    choices: verdict.possible.map(({ type, title, description }) => ({ id: type, title, detail: description })),
-    choose: (type) => addConnection(type, from, to),
-  });
+  const kinds = verdict.possible.map(({ type }) => type);
+  chooseKind(kinds, at, (type) => addConnection(type, from, to));
 }
 
 /** A line that only explains; between any two boxes. */
@@ -79,7 +68,5 @@ function addConnection(type: string, from: string, to: string): void {
     startLineText(connection.id);
     return;
   }
-  const items = currentDerived().contracts.get(connection.id)?.length ?? 0;
-  const title = catalog.connections.get(type)?.title ?? type;
-  announce(`Connected ${source} to ${target}: ${title}. ${items} ${items === 1 ? "part" : "parts"} in its contract.`);
+  announce(`Connected ${source} to ${target}: ${kindInWords(connection.id, type)}`);
 }

@@ -3,12 +3,11 @@ import { buildWorld, fieldInfo, type World } from "../../../generator/lower";
 import { applyEdit } from "../../../model/apply-edit";
 import type { Connection, Props } from "../../../model/document";
 import type { Edit } from "../../../model/edits";
-import { currentDerived } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
-import { openChooser } from "../menus/chooser-store";
 import type { Point } from "../scene/geometry";
+import { chooseKind, kindInWords } from "./choose-kind";
 import { newConnection, noteLine } from "./new-connection";
 import { currentArrangement } from "./place";
 
@@ -82,23 +81,7 @@ export function reconnect(id: string, end: LineEnd, box: string, at?: Point): vo
     announce(`Not possible: ${verdict.reason}`, "assertive");
     return;
   }
-  const [only, ...more] = verdict.kinds;
-  if (only === undefined) return;
-  if (more.length === 0) {
-    moveEnd(reconnection, box, only);
-    return;
-  }
-  openChooser({
-    title: "Which connection?",
-    placeholder: "Filter kinds of connections",
-    empty: "No kind of connection has such a name.",
-    at,
-    choices: verdict.kinds.map((type) => {
-      const definition = catalog.connections.get(type);
-      return { id: type, title: definition?.title ?? type, detail: definition?.description };
-    }),
-    choose: (type) => moveEnd(reconnection, box, type),
-  });
+  chooseKind(verdict.kinds, at, (type) => moveEnd(reconnection, box, type));
 }
 
 /**
@@ -119,12 +102,9 @@ function moveEnd({ line, end }: Reconnection, box: string, type: string): void {
     announce(`${what}, a note line.`);
     return;
   }
-  const items = currentDerived().contracts.get(line.id)?.length ?? 0;
-  const title = catalog.connections.get(type)?.title ?? type;
   announce(
     [
-      `${what}: ${title}.`,
-      `${items} ${items === 1 ? "part" : "parts"} in its contract.`,
+      `${what}: ${kindInWords(line.id, type)}`,
       type === line.type ? "" : "It is another kind of connection now.",
       dropped.length > 0 ? `Dropped, because it has no such settings: ${dropped.join(", ")}.` : "",
     ]
