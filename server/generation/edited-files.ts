@@ -20,9 +20,21 @@ export function conflictView({ path, kind, pending }: Conflict): ErrorView {
       kind === "edited"
         ? `${file} was edited by hand${wanted}.`
         : `${file} was there before and was not written by Groundplan.`,
-    remedy: `Move your additions to ${infra}/${customPath}, which is yours, and let Groundplan write ${path} again (groundplan generate --overwrite); it keeps a copy of what was edited.`,
+    remedy: remedyFor(path),
     subject: file,
   };
+}
+
+function remedyFor(what: string): string {
+  return `Move your additions to ${infra}/${customPath}, which is yours, and let Groundplan write ${what} again (groundplan generate --overwrite); it keeps a copy of what was edited.`;
+}
+
+/** Code that somebody edited, each file with what that means for what is being made: "… is part of this plan". */
+export function editedCode(conflicts: readonly Conflict[], consequence: string): readonly ErrorView[] {
+  return conflicts
+    .filter(({ path }) => path.endsWith(".ts"))
+    .map(conflictView)
+    .map((view) => ({ ...view, message: `${view.message} What it says now ${consequence}.` }));
 }
 
 /**
@@ -39,7 +51,7 @@ export function requireUpToDate(conflicts: readonly Conflict[]): void {
   throw new AppError(
     code,
     `Files were edited by hand, and the drawing wants something else in them: ${outdated.map(({ path }) => `${infra}/${path}`).join(", ")}.`,
-    `Move your additions to ${infra}/${customPath}, which is yours, and let Groundplan write the files again (groundplan generate --overwrite); it keeps a copy of what was edited.`,
+    remedyFor("the files"),
     subject,
   );
 }

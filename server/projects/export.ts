@@ -7,7 +7,7 @@ import { AppError, fileError } from "../errors";
 import { contained } from "../files/contained";
 import { requireEnvironment, requireSound } from "../generation/checks";
 import type { Generation, ProjectFiles } from "../generation/contract";
-import { conflictView, requireUpToDate } from "../generation/edited-files";
+import { editedCode, requireUpToDate } from "../generation/edited-files";
 import type { ErrorView } from "../protocol";
 import { workFolder } from "./git-ignore";
 import { projectDirectory } from "./project-files";
@@ -69,11 +69,7 @@ export function createExporter(projects: Projects, generation: Generation): Expo
       : { conflicts: await generation.conflicts(directory, document), kept: [] };
     requireUpToDate(conflicts);
     const { folder, files } = await contents(generation, request, directory, document, out);
-    const holds = format === "json" ? "is part of this export" : "is not part of this export";
-    const notices = conflicts
-      .filter(({ path }) => path.endsWith(".ts"))
-      .map(conflictView)
-      .map((view) => ({ ...view, message: `${view.message} What it says now ${holds}.` }));
+    const notices = editedCode(conflicts, `${format === "json" ? "is" : "is not"} part of this export`);
     return { files: await write(folder, files, request.overwrite ?? false), notices, kept };
   };
 }

@@ -126,6 +126,29 @@ export function createProjects(options: ProjectsOptions): Projects {
     }
   };
 
+  /** Makes a project in a new or empty folder; `fill` puts there first what else belongs to it. */
+  const establish = async (
+    directory: string,
+    { document, layout }: Drawing,
+    trusted: boolean,
+    fill?: () => Promise<void>,
+  ): Promise<ProjectSnapshot> => {
+    const notices = await inTurn(directory, async () => {
+      await makeFolder(directory);
+      await fill?.();
+      await writeTexts(directory, textsOf(document, layout), undefined);
+      try {
+        await ensureGitIgnore(directory);
+      } catch (error) {
+        throw fileError(error, "The project's .gitignore could not be written", directory);
+      }
+      if (trusted) await trust.add(directory);
+      await drafts.remove(directory);
+      return generated(directory, document);
+    });
+    return { ...(await open(directory)), ...(notices.length ? { notices } : {}) };
+  };
+
   return {
     open,
     async create({ directory: given, name, template }) {
@@ -139,40 +162,15 @@ export function createProjects(options: ProjectsOptions): Projects {
         );
       }
       const start = templates.read(template);
-      const notices = await inTurn(directory, async () => {
-        await makeFolder(directory);
-        const document = inCanonicalOrder({ ...start.document, name: title, key: projectKey(title) });
-        await writeTexts(directory, textsOf(document, start.layout), undefined);
-        try {
-          await ensureGitIgnore(directory);
-        } catch (error) {
-          throw fileError(error, "The project's .gitignore could not be written", directory);
-        }
-        await trust.add(directory);
-        await drafts.remove(directory);
-        return generated(directory, document);
-      });
-      return { ...(await open(directory)), ...(notices.length ? { notices } : {}) };
+      const document = inCanonicalOrder({ ...start.document, name: title, key: projectKey(title) });
+      return establish(directory, { document, layout: start.layout }, true);
     },
 
     async copy({ document, layout, ...given }) {
       const directory = projectDirectory(given.directory);
       const target = projectDirectory(given.target);
-      const ordered = inCanonicalOrder(document);
-      const notices = await inTurn(target, async () => {
-        await makeFolder(target);
-        await copyOwnFiles(directory, target);
-        await writeTexts(target, textsOf(ordered, layout), undefined);
-        try {
-          await ensureGitIgnore(target);
-        } catch (error) {
-          throw fileError(error, "The project's .gitignore could not be written", target);
-        }
-        if (await trust.has(directory)) await trust.add(target);
-        await drafts.remove(target);
-        return generated(target, ordered);
-      });
-      return { ...(await open(target)), ...(notices.length ? { notices } : {}) };
+      const drawing = { document: inCanonicalOrder(document), layout };
+      return establish(target, drawing, await trust.has(directory), () => copyOwnFiles(directory, target));
     },
 
     async save({ document, layout, revision, overwrite, ...given }) {

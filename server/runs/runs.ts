@@ -9,7 +9,7 @@ import { findTerraform } from "../../runner/terraform/find";
 import { AppError } from "../errors";
 import { requireEnvironment, requireSound } from "../generation/checks";
 import type { Generation } from "../generation/contract";
-import { conflictView, requireUpToDate } from "../generation/edited-files";
+import { editedCode, requireUpToDate } from "../generation/edited-files";
 import { ensureWorkFolder, workFolder } from "../projects/git-ignore";
 import { projectDirectory } from "../projects/project-files";
 import type { Projects } from "../projects/projects";
@@ -86,12 +86,9 @@ export function createRuns(options: RunsOptions): Runs & { close(): Promise<void
     const { conflicts } = await generation.write(directory, document);
     // What would be planned is not what is drawn.
     requireUpToDate(conflicts);
-    const warnings = conflicts
-      .filter(({ path }) => path.endsWith(".ts"))
-      .map(conflictView)
-      .map(({ message, remedy }): DiagnosticView => {
-        return { severity: "warning", summary: `${message} What it says now is part of this plan.`, detail: remedy };
-      });
+    const warnings = editedCode(conflicts, "is part of this plan").map(
+      ({ message, remedy }): DiagnosticView => ({ severity: "warning", summary: message, detail: remedy }),
+    );
     const outDirectory = join(directory, workFolder, "configuration", `${environment}-${target.type}`);
     const stateFile = ownState(directory, document, environment, target);
     await generation.synthesize({ directory, environment, outDirectory, stateFile });

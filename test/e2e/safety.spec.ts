@@ -158,10 +158,7 @@ test.describe("what is drawn", () => {
   });
 
   test("and what someone else wrote meanwhile are both kept until one is chosen", async ({ page, app }) => {
-    const directory = await startProject(page, app, project);
-    const file = join(directory, "groundplan.json");
-    const theirs = (await readFile(file, "utf8")).replace('"name": "catalog"', '"name": "articles"');
-    await writeFile(file, theirs);
+    const { file, theirs } = await changedElsewhere(await startProject(page, app, project));
 
     await select(page, "orders");
     await rename(page, "purchases");
@@ -179,10 +176,7 @@ test.describe("what is drawn", () => {
   });
 
   test("gives way to what is on the disk when that is chosen", async ({ page, app }) => {
-    const directory = await startProject(page, app, project);
-    const file = join(directory, "groundplan.json");
-    const theirs = (await readFile(file, "utf8")).replace('"name": "catalog"', '"name": "articles"');
-    await writeFile(file, theirs);
+    const { file, theirs } = await changedElsewhere(await startProject(page, app, project));
     await select(page, "orders");
     await rename(page, "purchases");
     await page.getByRole("button", { name: "Look at both" }).click();
@@ -193,6 +187,14 @@ test.describe("what is drawn", () => {
     expect(await readFile(file, "utf8")).toBe(theirs);
   });
 });
+
+/** Somebody else gives a box another name in the project's file meanwhile. */
+async function changedElsewhere(directory: string): Promise<{ readonly file: string; readonly theirs: string }> {
+  const file = join(directory, "groundplan.json");
+  const theirs = (await readFile(file, "utf8")).replace('"name": "catalog"', '"name": "articles"');
+  await writeFile(file, theirs);
+  return { file, theirs };
+}
 
 async function expectStale(page: Page): Promise<void> {
   await expect(planPanel(page).getByText("Out of date.")).toBeVisible();
