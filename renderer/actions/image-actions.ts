@@ -1,5 +1,5 @@
 import { FileImage, Image as ImageIcon } from "lucide-react";
-import { wantsDarkImages } from "../canvas/image/image-preference";
+import { darkImages } from "../canvas/image/image-preference";
 import { copyImage, hasSelectedBoxes, type ImageFormat } from "../canvas/image/make-image";
 import { drawingStore } from "../state/drawing-store";
 import { useWindow } from "../state/window-store";
@@ -31,7 +31,7 @@ export const imageActions: readonly AppAction[] = [
     icon: ImageIcon,
     inContextMenu: ["box", "canvas"],
     enabled: needsComponents,
-    run: () => copyImage({ selection: hasSelectedBoxes(), dark: wantsDarkImages() }),
+    run: () => copyImage({ selection: hasSelectedBoxes(), dark: darkImages.get() }),
   },
   save("png"),
   save("svg"),

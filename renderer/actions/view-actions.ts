@@ -15,7 +15,7 @@ import { setTool } from "../canvas/view/hand";
 import { isolate, isolateStore } from "../canvas/view/isolate-store";
 import { minimapStore } from "../canvas/view/minimap-store";
 import { currentZoom, fitView, panBy, visibleRect, zoomTo } from "../canvas/view/viewport";
-import { toggleWheelZooms } from "../canvas/view/wheel-preference";
+import { wheelZooms } from "../canvas/view/wheel-preference";
 import { announce } from "../ui/announce";
 import type { AppAction } from "./registry";
 import { needsDrawing, needsSelection, subjects } from "./selection";
@@ -133,7 +133,7 @@ export const canvasViewActions: readonly AppAction[] = [
     category: "View",
     scope: "window",
     icon: Mouse,
-    run: () => announce(toggleWheelZooms() ? "The wheel zooms." : "The wheel moves the view."),
+    run: () => announce(wheelZooms.toggle() ? "The wheel zooms." : "The wheel moves the view."),
   },
   {
     id: "view.page-up",

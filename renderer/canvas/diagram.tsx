@@ -41,7 +41,7 @@ import { boxIdOf, lineIdOf, setHovered } from "./view/hover";
 import { followMarks } from "./view/marks";
 import { nextInReading } from "./view/reading-order";
 import { fitView, flowPointAt, leastZoom, mostZoom } from "./view/viewport";
-import { useWheelZooms } from "./view/wheel-preference";
+import { wheelZooms } from "./view/wheel-preference";
 
 const nodeTypes = { box: BoxNodeView, frame: FrameNodeView, tile: TileNodeView, note: NoteNodeView };
 const edgeTypes = { line: LineEdgeView };
@@ -58,7 +58,7 @@ export function Diagram() {
   const components = useDrawing((state) => state.drawing.document.components.length);
   const connections = useDrawing((state) => state.drawing.document.connections.length);
   const hand = useHand();
-  const wheelZooms = useWheelZooms();
+  const isZoomedByWheel = wheelZooms.use();
 
   const [first] = useState(() => {
     // Sizes and ends of lines are given with every node: React Flow need not measure a thousand of them, and what it
@@ -117,7 +117,7 @@ export function Diagram() {
         multiSelectionKeyCode={multiSelection}
         selectionMode={SelectionMode.Partial}
         panOnDrag={hand ? leftAndMiddle : middleButton}
-        panOnScroll={!wheelZooms}
+        panOnScroll={!isZoomedByWheel}
         zoomOnDoubleClick={false}
         proOptions={noBranding}
       />

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Stack } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { setDarkImages, wantsDarkImages } from "../../canvas/image/image-preference";
+import { darkImages } from "../../canvas/image/image-preference";
 import {
   copyImage,
   densityFor,
@@ -26,7 +26,7 @@ interface Preview {
 export function ImageDialog({ format: first }: { readonly format: ImageFormat }) {
   const [format, setFormat] = useState(first);
   const [selection, setSelection] = useState(hasSelectedBoxes);
-  const [dark, setDark] = useState(wantsDarkImages);
+  const [dark, setDark] = useState(darkImages.get);
   const [busy, setBusy] = useState(false);
   const { preview, fault } = usePreview(selection, dark);
   const close = useWindow.getState().closeDialog;
@@ -90,7 +90,7 @@ export function ImageDialog({ format: first }: { readonly format: ImageFormat })
             ]}
             onChange={(value) => {
               setDark(value === "dark");
-              setDarkImages(value === "dark");
+              darkImages.set(value === "dark");
             }}
           />
         </div>

@@ -10,9 +10,10 @@ import {
   resetKeys,
   unbind,
 } from "../../../renderer/actions/bindings";
-import { isSingleKey, type KeyPress, keysFromPress, matches, sameKeys } from "../../../renderer/actions/keys";
+import { isSingleKey, keysFromPress, matches, sameKeys } from "../../../renderer/actions/keys";
 import { type AppAction, registerActions } from "../../../renderer/actions/registry";
 import { usePreferences } from "../../../renderer/state/preferences-store";
+import { press } from "./key-press";
 
 const action = (id: string, keys: readonly string[], scope: AppAction["scope"] = "canvas"): AppAction => ({
   id,
@@ -88,16 +89,6 @@ describe("single keys", () => {
 });
 
 describe("keys from a press", () => {
-  const press = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPress => ({
-    key,
-    code,
-    ctrlKey: false,
-    metaKey: false,
-    shiftKey: false,
-    altKey: false,
-    ...more,
-  });
-
   it.each([
     [press("d", "KeyD", { ctrlKey: true }), "Mod+D"],
     [press("Z", "KeyZ", { ctrlKey: true, shiftKey: true }), "Mod+Shift+Z"],

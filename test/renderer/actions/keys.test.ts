@@ -1,15 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type KeyPress, matches } from "../../../renderer/actions/keys";
-
-const press = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPress => ({
-  key,
-  code,
-  ctrlKey: false,
-  metaKey: false,
-  shiftKey: false,
-  altKey: false,
-  ...more,
-});
+import { matches } from "../../../renderer/actions/keys";
+import { press } from "./key-press";
 
 describe("keys of actions", () => {
   it("take Mod for Ctrl, on a Mac for Cmd", () => {
