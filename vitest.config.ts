@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ["test/aws/**", "test/e2e/**", "test/bench/**", "node_modules/**"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes late on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

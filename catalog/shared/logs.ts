@@ -7,17 +7,41 @@ const retentionDays = [
   0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
+const inYears: Readonly<Record<number, number>> = {
+  365: 1,
+  731: 2,
+  1096: 3,
+  1827: 5,
+  2192: 6,
+  2557: 7,
+  2922: 8,
+  3288: 9,
+  3653: 10,
+};
+
+function retentionTitle(days: number): string {
+  if (days === 0) return "For ever";
+  const years = inYears[days];
+  const title = days === 1 ? "1 day" : `${days} days`;
+  return years ? `${title} (${years} ${years === 1 ? "year" : "years"})` : title;
+}
+
 /** A property that says how long logs are kept. */
 export function retentionField(title: string, section: string) {
   return z
-    .number()
-    .int()
-    .refine(
-      (days) => (retentionDays as readonly number[]).includes(days),
+    .literal(
+      retentionDays,
       `CloudWatch Logs keeps logs for one of these numbers of days: ${retentionDays.join(", ")} (0 is for ever).`,
     )
     .default(365)
-    .meta(field({ title, unit: "days", help: "How long log events are kept; 0 is for ever.", section }));
+    .meta(
+      field({
+        title,
+        help: "How long log events are kept.",
+        section,
+        options: Object.fromEntries(retentionDays.map((days) => [String(days), retentionTitle(days)])),
+      }),
+    );
 }
 
 /** What each profile keeps logs for. */

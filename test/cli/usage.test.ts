@@ -171,7 +171,7 @@ describe("a question", () => {
     ["none", "\r"],
   ])("that is answered with %s changes nothing", async (_name, keys) => {
     const { code, input, err } = await run(unlock(await lockedProject()), true);
-    await vi.waitFor(() => expect(err.text()).toContain("goes on:"));
+    await expect.poll(() => err.text()).toContain("goes on:");
     input.write(keys);
     expect(await code).toBe(1);
     expect(err.text()).toContain("not approved");
@@ -186,7 +186,7 @@ describe("a question", () => {
 
   it("that is answered goes on to what was asked", async () => {
     const { code, input, out, err } = await run([...unlock(await lockedProject()), "--json"], true);
-    await vi.waitFor(() => expect(err.text()).toContain("goes on:"));
+    await expect.poll(() => err.text()).toContain("goes on:");
     input.write("yes\r");
     expect(await code).toBe(1);
     // This run never came to a configuration in which Terraform could take the lock away.
@@ -195,7 +195,7 @@ describe("a question", () => {
 
   it("lets nothing through that would move the terminal's cursor", async () => {
     const { code, input, err } = await run(unlock(await lockedProject("\u001b[2Jeve\u202e\u0007")), true);
-    await vi.waitFor(() => expect(err.text()).toContain("goes on:"));
+    await expect.poll(() => err.text()).toContain("goes on:");
     input.write("no\r");
     await code;
     expect(err.text()).toContain("held by \uFFFD[2Jeve\uFFFD\uFFFD");

@@ -102,8 +102,7 @@ describe("a journal that cannot be written", () => {
     const entry = (sequence: number) =>
       ({ sequence, time: "", event: { type: "log", line: `line ${sequence}` } }) as const;
     journal.append(entry(1));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(failures).toHaveLength(1);
+    await expect.poll(() => failures.length).toBe(1);
     await mkdir(directory);
     journal.append(entry(2));
     await journal.save({ version: 1, sequence: 2, run: {} as never, request: { origins: {}, outputs: {} } });

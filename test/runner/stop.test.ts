@@ -63,7 +63,7 @@ onPosix("stopping", () => {
 
   it("aborts when it is forced", async () => {
     // A provisioner that does not care about being asked.
-    const command = "trap '' INT TERM; sleep 3";
+    const command = "trap '' INT TERM; sleep 10";
     await project.write({ a: { input: "x", provisioner: [{ "local-exec": { command } }] } });
     const run = await plan(project);
     await applyUntilRunning(run, "terraform_data.a");

@@ -99,7 +99,7 @@ describe("what follows from the drawing", () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(derivedStore.getState()).toBe(before);
     rename("pictures");
-    await vi.waitFor(() => expect(derivedStore.getState().document).toBe(state().drawing.document));
+    await expect.poll(() => derivedStore.getState().document).toBe(state().drawing.document);
   });
 
   it("has a world that is built once for a document", () => {
