@@ -2,7 +2,7 @@ import { z } from "zod";
 import { choice, type Reference, type Setting, template, type Value } from "../../model/resource-graph";
 import { type ComponentNode, defineComponent, field, type Peer, type Scope } from "../define";
 import { attributeOf, attributesOfAll, hyphenated, resourceKey } from "../shared/keys";
-import { hasCertificate, isInternetFacing } from "../shared/load-balancer";
+import { hasCertificate, isInternetFacing, publicAddressSlot } from "../shared/load-balancer";
 import { loadBalancerProblems } from "../shared/load-balancer-problems";
 import { logBucket } from "../shared/log-bucket";
 import { tierOf, vpcOf } from "../shared/network";
@@ -156,6 +156,7 @@ export const applicationLoadBalancer = defineComponent({
     const network = vpcOf(node);
     const tier = tierOf(node);
     if (!network || !tier) return;
+    const isPublic = scope.attached(node, publicAddressSlot).length > 0;
     const group = securityGroup(scope, node, vpc.exports(network).id, `Load balancer ${hyphenated(node.key)}`);
     const logs = logBucket(scope, node);
     const logsTo = (prefix: string): Value =>
@@ -167,7 +168,7 @@ export const applicationLoadBalancer = defineComponent({
         // AWS refuses names that begin with "internal-".
         name: scope.awsName(node, "", { max: 32, prefix: /^internal(-|$)/.test(scope.project.key) ? "lb-" : "" }),
         load_balancer_type: "application",
-        internal: !isInternetFacing(node),
+        internal: !isPublic,
         subnets: attributesOfAll(tier, "", "id"),
         security_groups: [group.ref("id")],
         drop_invalid_header_fields: true,
@@ -178,7 +179,7 @@ export const applicationLoadBalancer = defineComponent({
         access_logs: logsTo(`requests/${hyphenated(node.key)}`),
         connection_logs: logsTo(`connections/${hyphenated(node.key)}`),
       },
-      dependsOn: [...(logs ? [logs.policyKey] : []), ...internetGatewayOf(node)],
+      dependsOn: [...(logs ? [logs.policyKey] : []), ...(isPublic ? internetGatewayOf(node) : [])],
     });
     lowerListeners(node, scope, balancer.ref("arn"));
     scope.output({
@@ -194,7 +195,7 @@ export const applicationLoadBalancer = defineComponent({
 function internetGatewayOf(node: LoadBalancer): readonly string[] {
   const network = vpcOf(node);
   const key = network && vpc.exports(network).internetGatewayKey;
-  return key && isInternetFacing(node) ? [key] : [];
+  return key ? [key] : [];
 }
 
 /** What no rule takes is answered, not handed on: nothing is reached that was not drawn. */

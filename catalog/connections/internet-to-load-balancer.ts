@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { applicationLoadBalancer } from "../components/application-load-balancer";
 import { type ContractItem, defineConnection } from "../define";
+import { publicAddressSlot } from "../shared/load-balancer";
 import { tierKind, tierOf } from "../shared/network";
 import { quoted } from "../shared/problems";
 import { oneLineIsEnough } from "../shared/single-line";
@@ -35,6 +36,13 @@ export const internetToLoadBalancer = defineConnection({
     return [
       ...(hasCertificate === false ? [] : [hasCertificate === true ? https : { ...https, when: hasCertificate }]),
       open("http", 80, "HTTP"),
+      {
+        kind: "attach",
+        side: "to",
+        slot: publicAddressSlot,
+        value: true,
+        summary: `${line.to.name} has public addresses; without this line it is internal, and AWS makes it anew to change that`,
+      },
     ];
   },
   problems: (line) =>

@@ -1,5 +1,8 @@
 import type { Setting } from "../../model/resource-graph";
-import type { ComponentNode, ConnectionNode, DrawingView } from "../define";
+import { type ComponentNode, type ConnectionNode, type DrawingView, defineSlot, type Slot } from "../define";
+
+/** Filled by the line from users: the load balancer has public addresses. */
+export const publicAddressSlot: Slot<true> = defineSlot("public-addresses");
 
 /** Users draw a line to it: only then it has public addresses. */
 export function isInternetFacing(node: ComponentNode): boolean {

@@ -225,7 +225,7 @@ describe.skipIf(!hasTerraform || process.platform === "win32")("Ctrl+C in the mi
     const stopped = await groundplan(
       data,
       ["apply", directory, "--auto-approve"],
-      { GROUNDPLAN_REHEARSAL_PACE: "3" },
+      { GROUNDPLAN_REHEARSAL_PACE: "20" },
       (child, err) => {
         if (!sent && err.includes(": running")) sent = child.kill("SIGINT");
       },

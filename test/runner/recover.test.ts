@@ -64,7 +64,7 @@ const slow = (seconds: number) => ({ input: "slow", provisioner: [{ "local-exec"
 onPosix("after the app was killed", () => {
   it("finds Terraform still applying, follows it to its end, and lets nobody else in meanwhile", async () => {
     await project.write(
-      { a: slow(2), b: { input: "${terraform_data.a.id}" } },
+      { a: slow(5), b: { input: "${terraform_data.a.id}" } },
       { output: { id: { value: "${terraform_data.a.id}" } } },
     );
     const id = await startApp("terraform_data.a");
@@ -115,7 +115,7 @@ onPosix("after the app was killed", () => {
 
 onPosix("two apps at one project", () => {
   it("keep out of each other's way, and see each other", async () => {
-    await project.write({ a: slow(2) });
+    await project.write({ a: slow(5) });
     const id = await startApp("terraform_data.a");
     await expect(project.runner.plan(project.request())).rejects.toMatchObject({
       code: "environment-busy",
