@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { choice, type Reference, type Setting, template, type Value } from "../../model/resource-graph";
 import { type ComponentNode, defineComponent, field, type Peer, type Scope } from "../define";
+import { hasCertificate, isInternetFacing, publicAddressSlot } from "../shared/application-load-balancer/lines";
+import { loadBalancerProblems } from "../shared/application-load-balancer/problems";
 import { attributeOf, attributesOfAll, hyphenated, resourceKey } from "../shared/keys";
-import { hasCertificate, isInternetFacing, publicAddressSlot } from "../shared/load-balancer";
-import { loadBalancerProblems } from "../shared/load-balancer-problems";
-import { logBucket } from "../shared/log-bucket";
-import { tierOf, vpcOf } from "../shared/network";
+import { logBucket } from "../shared/s3-bucket/log-bucket";
 import { peerOf, securityGroup, securityGroupId } from "../shared/security-group";
+import { tierOf, vpcOf } from "../shared/vpc/network";
 import { type VpcExports, vpc } from "./vpc";
 
 /** What lines and other components may use of a load balancer. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { choice, type Reference, type Value } from "../../model/resource-graph";
 import { type ComponentNode, defineComponent, defineSlot, field, type Handle, type Scope, type Slot } from "../define";
-import { lowerDistributionLogs } from "../shared/cloudfront-logs";
-import { byExactness, type CloudFrontOrigin, originSlot } from "../shared/cloudfront-origin";
-import { distributionProblems } from "../shared/cloudfront-problems";
+import { lowerDistributionLogs } from "../shared/cloudfront/logs";
+import { byExactness, type CloudFrontOrigin, originSlot } from "../shared/cloudfront/origin";
+import { distributionProblems } from "../shared/cloudfront/problems";
 import { attributeOf } from "../shared/keys";
 
 /** What others may use of a distribution. */

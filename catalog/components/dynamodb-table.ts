@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { choice, type Reference, type Setting, template, type Value } from "../../model/resource-graph";
 import { type ComponentNode, defineComponent, field, type Handle, type Scope } from "../define";
-import { tableProblems } from "../shared/dynamodb-problems";
+import { tableProblems } from "../shared/dynamodb-table/problems";
 import { attributeOf } from "../shared/keys";
 
 /** What others may use of a table. */

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { Reference, Value } from "../../model/resource-graph";
 import { defineComponent, field, type Peer } from "../define";
-import { cpuSizes, cpuTitles } from "../shared/fargate-sizes";
+import { cpuSizes, cpuTitles } from "../shared/ecs-service/fargate-sizes";
+import { serviceProblems } from "../shared/ecs-service/problems";
+import { lowerService } from "../shared/ecs-service/resources";
 import { attributeOf, hyphenated, resourceKey } from "../shared/keys";
 import { retentionByProfile, retentionField } from "../shared/logs";
-import { vpcOf } from "../shared/network";
 import { parseSecretReference, secretReferenceForms } from "../shared/secret-reference";
 import { peerOf, securityGroupId } from "../shared/security-group";
-import { lowerService } from "../shared/service";
-import { serviceProblems } from "../shared/service-problems";
+import { vpcOf } from "../shared/vpc/network";
 import { type VpcExports, vpc } from "./vpc";
 
 /** A role that a line gives permissions to: key of its `aws_iam_role`, and how it is called. */

@@ -4,17 +4,17 @@ import { type ComponentNode, defineComponent, type Handle, type Scope } from "..
 import { serviceTrust } from "../shared/iam";
 import { attributeOf, hyphenated } from "../shared/keys";
 import { logGroup } from "../shared/logs";
-import { tierOf, vpcOf } from "../shared/network";
 import {
   baseParameters,
   parameterFamily,
   rdsEngine,
   rdsVersion,
   supportsPerformanceInsights,
-} from "../shared/rds-engines";
-import { rdsProblems } from "../shared/rds-problems";
-import { largestStorage, leastGrowth, rdsProfiles, rdsProps } from "../shared/rds-props";
+} from "../shared/rds-instance/engines";
+import { rdsProblems } from "../shared/rds-instance/problems";
+import { largestStorage, leastGrowth, rdsProfiles, rdsProps } from "../shared/rds-instance/props";
 import { securityGroup } from "../shared/security-group";
+import { tierOf, vpcOf } from "../shared/vpc/network";
 import { subnetTier } from "./subnet-tier";
 import { vpc } from "./vpc";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { choice, jsonText, type Reference, template, type Value } from "../../model/resource-graph";
 import { type ComponentNode, defineComponent, field, type Handle, type Scope } from "../define";
-import { bucketName } from "../shared/bucket-name";
 import { attributeOf, hyphenated } from "../shared/keys";
-import { logBucket } from "../shared/log-bucket";
-import { bucketProblems } from "../shared/s3-problems";
+import { bucketName } from "../shared/s3-bucket/bucket-name";
+import { logBucket } from "../shared/s3-bucket/log-bucket";
+import { bucketProblems } from "../shared/s3-bucket/problems";
 
 /** What others may use of a bucket. */
 export interface S3BucketExports {

@@ -4,10 +4,10 @@ import { type ComponentNode, defineComponent, field, type Scope } from "../defin
 import { cidrText } from "../shared/addresses";
 import { formatCidr } from "../shared/cidr";
 import { attributeOf, attributeOfSame, attributesOfAll } from "../shared/keys";
-import { hasNat, mostZones, type TierKind, zonesOf } from "../shared/network";
-import { lowerNetworkAcl } from "../shared/network-acl";
-import { freePosition, subnetBlocks, tierBlock } from "../shared/tier-blocks";
-import { tierProblems } from "../shared/tier-problems";
+import { freePosition, subnetBlocks, tierBlock } from "../shared/subnet-tier/blocks";
+import { tierProblems } from "../shared/subnet-tier/problems";
+import { hasNat, mostZones, type TierKind, zonesOf } from "../shared/vpc/network";
+import { lowerNetworkAcl } from "../shared/vpc/network-acl";
 import { vpc } from "./vpc";
 
 /** What lies in a tier may use of it. */

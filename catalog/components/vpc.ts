@@ -4,11 +4,11 @@ import { defineComponent, field } from "../define";
 import { cidrText } from "../shared/addresses";
 import { attributeOf, resourceKey } from "../shared/keys";
 import { retentionByProfile, retentionField } from "../shared/logs";
-import { hasInternetGateway, zonesOf } from "../shared/network";
-import { lowerInterfaceEndpoints } from "../shared/vpc-endpoints";
-import { lowerFlowLog } from "../shared/vpc-flow-log";
-import { lowerGateways } from "../shared/vpc-gateways";
-import { vpcProblems } from "../shared/vpc-problems";
+import { lowerInterfaceEndpoints } from "../shared/vpc/endpoints";
+import { lowerFlowLog } from "../shared/vpc/flow-log";
+import { lowerGateways } from "../shared/vpc/gateways";
+import { hasInternetGateway, zonesOf } from "../shared/vpc/network";
+import { vpcProblems } from "../shared/vpc/problems";
 
 /** What lies in a VPC may use of it. */
 export interface VpcExports {

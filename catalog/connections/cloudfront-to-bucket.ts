@@ -3,7 +3,7 @@ import { template } from "../../model/resource-graph";
 import { cloudfront } from "../components/cloudfront";
 import { s3Bucket } from "../components/s3-bucket";
 import { type ConnectionNode, type ContractItem, defineConnection, field, type LineScope } from "../define";
-import { type CloudFrontOrigin, originLines, originPaths, originSlot, readMethods } from "../shared/cloudfront-origin";
+import { type CloudFrontOrigin, originLines, originPaths, originSlot, readMethods } from "../shared/cloudfront/origin";
 import { attributeOf, hyphenated, pascalCase } from "../shared/keys";
 
 const props = z.object({

@@ -3,9 +3,9 @@ import type { Problem } from "../../model/problem";
 import { choice, type Value } from "../../model/resource-graph";
 import { applicationLoadBalancer } from "../components/application-load-balancer";
 import { type ConnectionNode, type ContractItem, defineConnection, field, type LineScope } from "../define";
-import { allMethods, type CloudFrontOrigin, originLines, originPaths, originSlot } from "../shared/cloudfront-origin";
+import { isInternetFacing } from "../shared/application-load-balancer/lines";
+import { allMethods, type CloudFrontOrigin, originLines, originPaths, originSlot } from "../shared/cloudfront/origin";
 import { attributeOf, hyphenated } from "../shared/keys";
-import { isInternetFacing } from "../shared/load-balancer";
 import { inEachEnvironment, lineName, quoted } from "../shared/problems";
 import { oneLineIsEnough } from "../shared/single-line";
 

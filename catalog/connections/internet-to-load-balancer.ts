@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { applicationLoadBalancer } from "../components/application-load-balancer";
 import { type ContractItem, defineConnection } from "../define";
-import { publicAddressSlot } from "../shared/load-balancer";
-import { tierKind, tierOf } from "../shared/network";
+import { publicAddressSlot } from "../shared/application-load-balancer/lines";
 import { quoted } from "../shared/problems";
 import { oneLineIsEnough } from "../shared/single-line";
+import { tierKind, tierOf } from "../shared/vpc/network";
 
 /** Opens a load balancer to everyone: HTTPS where it has a certificate, and HTTP. */
 export const internetToLoadBalancer = defineConnection({

@@ -4,11 +4,17 @@ import type { Setting, Value } from "../../model/resource-graph";
 import { applicationLoadBalancer } from "../components/application-load-balancer";
 import { ecsService } from "../components/ecs-service";
 import { type ConnectionNode, type ContractItem, defineConnection, field } from "../define";
+import {
+  freePriority,
+  initialRule,
+  isCatchAll,
+  ruleLines,
+  rulePriority,
+} from "../shared/application-load-balancer/lines";
+import { targetGroupSlot } from "../shared/ecs-service/slots";
 import { attributeOf, hyphenated } from "../shared/keys";
-import { freePriority, initialRule, isCatchAll, ruleLines, rulePriority } from "../shared/load-balancer";
-import { vpcOf } from "../shared/network";
 import { inEachEnvironment, lineName, quoted, setProps } from "../shared/problems";
-import { targetGroupSlot } from "../shared/service-slots";
+import { vpcOf } from "../shared/vpc/network";
 
 /** What Elastic Load Balancing takes as a path pattern (its API reference, RuleCondition). */
 const pathPattern = z

@@ -3,7 +3,6 @@ import { template, type Value } from "../../model/resource-graph";
 import { ecsService } from "../components/ecs-service";
 import { s3Bucket } from "../components/s3-bucket";
 import { type ConnectionNode, type ContractItem, defineConnection, field, type LineScope } from "../define";
-import { variablePrefix } from "../shared/keys";
 import {
   accessField,
   accessVerbs,
@@ -12,7 +11,8 @@ import {
   reads,
   variableField,
   writes,
-} from "../shared/service-access";
+} from "../shared/ecs-service/access";
+import { variablePrefix } from "../shared/keys";
 
 const props = z.object({
   access: accessField,

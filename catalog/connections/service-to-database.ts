@@ -10,11 +10,11 @@ import {
   field,
   type LineScope,
 } from "../define";
+import { keyPermission, variableField } from "../shared/ecs-service/access";
 import { variablePrefix } from "../shared/keys";
-import { vpcOf } from "../shared/network";
 import { quoted } from "../shared/problems";
 import { peerOf } from "../shared/security-group";
-import { keyPermission, variableField } from "../shared/service-access";
+import { vpcOf } from "../shared/vpc/network";
 
 const props = z.object({
   login: z

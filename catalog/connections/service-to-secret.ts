@@ -3,8 +3,8 @@ import { template } from "../../model/resource-graph";
 import { ecsService } from "../components/ecs-service";
 import { secret } from "../components/secret";
 import { type ConnectionNode, type ContractItem, defineConnection, field, type LineScope } from "../define";
+import { keyPermission, variableField } from "../shared/ecs-service/access";
 import { variablePrefix } from "../shared/keys";
-import { keyPermission, variableField } from "../shared/service-access";
 
 const props = z.object({
   reader: z

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { template } from "../../model/resource-graph";
 import { ecsService } from "../components/ecs-service";
 import { defineConnection, field } from "../define";
+import { serviceConnectSlot } from "../shared/ecs-service/slots";
 import { variablePrefix } from "../shared/keys";
-import { vpcOf } from "../shared/network";
 import { quoted } from "../shared/problems";
-import { serviceConnectSlot } from "../shared/service-slots";
+import { vpcOf } from "../shared/vpc/network";
 
 /** Lets one service call another by name, inside the VPC. */
 export const serviceToService = defineConnection({

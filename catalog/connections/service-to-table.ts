@@ -3,7 +3,6 @@ import { template } from "../../model/resource-graph";
 import { dynamodbTable } from "../components/dynamodb-table";
 import { ecsService } from "../components/ecs-service";
 import { type ConnectionNode, defineConnection, field } from "../define";
-import { variablePrefix } from "../shared/keys";
 import {
   accessField,
   accessVerbs,
@@ -12,7 +11,8 @@ import {
   reads,
   variableField,
   writes,
-} from "../shared/service-access";
+} from "../shared/ecs-service/access";
+import { variablePrefix } from "../shared/keys";
 
 const props = z.object({
   access: accessField,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byExactness } from "../../catalog/shared/cloudfront-origin";
+import { byExactness } from "../../catalog/shared/cloudfront/origin";
 import { applyEdit } from "../../model/apply-edit";
 import type { Component, Connection } from "../../model/document";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memorySizes, nearestMemory } from "../../catalog/shared/fargate-sizes";
+import { memorySizes, nearestMemory } from "../../catalog/shared/ecs-service/fargate-sizes";
 import type { Component, Connection } from "../../model/document";
 import {
   allProfiles,

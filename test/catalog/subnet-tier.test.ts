@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { subnetTier } from "../../catalog/components/subnet-tier";
 import { formatCidr } from "../../catalog/shared/cidr";
-import { tierBlock } from "../../catalog/shared/tier-blocks";
+import { tierBlock } from "../../catalog/shared/subnet-tier/blocks";
 import { findProblems } from "../../generator/lower";
 import type { Component } from "../../model/document";
 import {
