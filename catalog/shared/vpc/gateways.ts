@@ -1,4 +1,4 @@
-import { template, zoneLetter } from "../../../model/resource-graph";
+import { jsonText, template, type Value, zoneLetter } from "../../../model/resource-graph";
 import type { ComponentNode, Handle, Scope } from "../../define";
 import { attributeOf, attributeOfSame, attributesOfAll } from "../keys";
 import { hasInternetGateway, natGatewayCount, tierKind, tiersOf } from "./network";
@@ -57,8 +57,33 @@ function lowerGatewayEndpoints(node: ComponentNode, scope: Scope, network: Handl
         vpc_endpoint_type: "Gateway",
         service_name: template("com.amazonaws.", scope.region, `.${service}`),
         route_table_ids: routeTables,
+        policy: jsonText(endpointPolicy(service, scope)),
         tags: { Name: scope.awsName(node, service, { max: 255 }) },
       },
     });
   }
+}
+
+/**
+ * Only the account's own roles, and only to what is its own: nothing leaves by a bucket of somebody else. Layers of
+ * images lie in a bucket of AWS that ECR signs requests for (Amazon ECR user guide, "Interface VPC endpoints").
+ */
+function endpointPolicy(service: string, scope: Scope): Value {
+  const account = scope.accountId();
+  const own = {
+    Sid: "OwnAccount",
+    Effect: "Allow",
+    Principal: "*",
+    Action: `${service}:*`,
+    Resource: "*",
+    Condition: { StringEquals: { "aws:PrincipalAccount": account, "aws:ResourceAccount": account } },
+  };
+  const imageLayers = {
+    Sid: "ImageLayers",
+    Effect: "Allow",
+    Principal: "*",
+    Action: "s3:GetObject",
+    Resource: template("arn:", scope.partition(), ":s3:::prod-", scope.region, "-starport-layer-bucket/*"),
+  };
+  return { Version: "2012-10-17", Statement: service === "s3" ? [own, imageLayers] : [own] };
 }
