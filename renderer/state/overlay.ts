@@ -1,9 +1,15 @@
-import type { Component } from "../../model/document";
+import type { Component, Connection } from "../../model/document";
 import type { Action, Counts, ResourceProgress, RunKind, RunView } from "../../server/protocol";
 import { actionOrder } from "../theme/plan-style";
 import type { BoxOverlay } from "./contract";
 
 const none: Counts = { create: 0, update: 0, replace: 0, destroy: 0 };
+
+/** What of a drawing counts here: what lies where, and which lines go from where to where. */
+interface Drawn {
+  readonly components: readonly Pick<Component, "id" | "parent">[];
+  readonly connections: readonly Pick<Connection, "id" | "from" | "to">[];
+}
 
 interface Own {
   action: Action;
@@ -17,12 +23,12 @@ interface Own {
  * What every box and line wears while a run is shown: its own resources by action, what lies inside summed up, how far
  * the apply is, drift and failures. Containers with something inside are there even if they have no resource.
  *
- * @param components with those that are drawn no longer
+ * @param drawn with what is drawn no longer
  * @param gone ids of boxes and lines that are drawn no longer
  */
 export function overlayOf(
   run: RunView,
-  components: readonly Pick<Component, "id" | "parent">[],
+  drawn: Drawn,
   gone: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<string, BoxOverlay> {
   const own = new Map<string, Own>();
@@ -53,7 +59,7 @@ export function overlayOf(
     if (diagnostic.severity !== "error" || diagnostic.origin === undefined) continue;
     ownOf(diagnostic.origin).failure ??= diagnostic.detail || diagnostic.summary;
   }
-  const inside = sumInside(own, components);
+  const inside = sumInside(own, drawn);
   const ids = new Set([...own.keys(), ...inside.keys()]);
   return new Map([...ids].map((id) => [id, boxOverlay(own.get(id), inside.get(id))]));
 }
@@ -75,21 +81,29 @@ function boxOverlay(own: Own | undefined, inside: Counts | undefined): BoxOverla
   };
 }
 
-/** Adds every box's own counts to each container around it. Cyclic parents end the climb. */
-function sumInside(
-  own: ReadonlyMap<string, Own>,
-  components: readonly Pick<Component, "id" | "parent">[],
-): ReadonlyMap<string, Counts> {
+/** Adds the own counts of every box and line to each container around it. Cyclic parents end the climb. */
+function sumInside(own: ReadonlyMap<string, Own>, { components, connections }: Drawn): ReadonlyMap<string, Counts> {
   const parents = new Map(components.map(({ id, parent }) => [id, parent]));
+  for (const { id, from, to } of connections) {
+    // A line lies in whatever both of its ends lie in.
+    const around = new Set(climb(to, parents));
+    parents.set(
+      id,
+      climb(from, parents).find((container) => around.has(container)),
+    );
+  }
   const sums = new Map<string, Counts>();
   for (const [id, { counts }] of own) {
-    const climbed = new Set<string>();
-    for (let at: string | undefined = id; at !== undefined && !climbed.has(at); at = parents.get(at)) {
-      climbed.add(at);
-      sums.set(at, addCounts(sums.get(at) ?? none, counts));
-    }
+    for (const at of climb(id, parents)) sums.set(at, addCounts(sums.get(at) ?? none, counts));
   }
   return sums;
+}
+
+/** A box or line itself and what it lies in, the innermost first. */
+function climb(id: string, parents: ReadonlyMap<string, string | undefined>): readonly string[] {
+  const climbed = new Set<string>();
+  for (let at: string | undefined = id; at !== undefined && !climbed.has(at); at = parents.get(at)) climbed.add(at);
+  return [...climbed];
 }
 
 /** The state that a box shows for all of its resources: what went wrong first, then what is going on. */

@@ -251,7 +251,7 @@ function currentOverlay(run: RunView | undefined, target: Target): Overlay {
   if (!run || !belongsTo(run, environment, target)) return emptyOverlay;
   const former = run.plan?.former;
   return {
-    boxes: overlayOf(run, withFormer(drawing.document, former).components, goneParts(drawing.document, former)),
+    boxes: overlayOf(run, withFormer(drawing.document, former), goneParts(drawing.document, former)),
     stale: isStale(run, drawing.document),
   };
 }
@@ -263,13 +263,14 @@ export function followDrawing(): () => void {
   return drawingStore.subscribe((state) => {
     const moved = state.environment !== environment;
     if (!moved && state.drawing.document === document) return;
-    const sameBoxes = state.drawing.document.components === document.components;
+    const { components, connections } = state.drawing.document;
+    const isSame = components === document.components && connections === document.connections;
     environment = state.environment;
     document = state.drawing.document;
     const { run, overlay, target } = useRuns.getState();
     if (moved) void useRuns.getState().refreshOutputs();
     if (!run) return;
-    if (moved || !sameBoxes) useRuns.setState({ overlay: currentOverlay(run, target) });
+    if (moved || !isSame) useRuns.setState({ overlay: currentOverlay(run, target) });
     else {
       const stale = overlay.boxes.size > 0 && isStale(run, document);
       if (stale !== overlay.stale) useRuns.setState({ overlay: { ...overlay, stale } });

@@ -5,13 +5,35 @@ import { plannedResource, progress, runView } from "../views";
 const applying = { status: "applying" as const };
 const components = [
   { id: "region" },
+  { id: "bucket", parent: "region" },
   { id: "vpc", parent: "region" },
   { id: "tier", parent: "vpc" },
   { id: "orders", parent: "tier" },
   { id: "db", parent: "tier" },
 ];
 
+const drawn = {
+  components,
+  connections: [
+    { id: "orders_to_db", from: "orders", to: "db" },
+    { id: "orders_to_bucket", from: "orders", to: "bucket" },
+  ],
+};
+
 describe("the overlay of a run", () => {
+  it("counts a line in every container that both of its ends lie in", () => {
+    const run = runView({
+      resources: [
+        plannedResource("aws_vpc_security_group_egress_rule.orders_to_db_out", "create", "orders_to_db"),
+        plannedResource("aws_iam_role_policy.orders_to_bucket", "destroy", "orders_to_bucket"),
+      ],
+    });
+    const boxes = overlayOf(run, drawn);
+    expect(boxes.get("tier")?.inside).toEqual({ create: 1, update: 0, replace: 0, destroy: 0 });
+    expect(boxes.get("region")?.inside).toEqual({ create: 1, update: 0, replace: 0, destroy: 1 });
+    expect([boxes.has("orders"), boxes.has("bucket")]).toEqual([false, false]);
+  });
+
   it("sums what is inside up into every container around it", () => {
     const run = runView({
       resources: [
@@ -21,7 +43,7 @@ describe("the overlay of a run", () => {
         plannedResource("aws_vpc.vpc", "update", "vpc"),
       ],
     });
-    const boxes = overlayOf(run, components);
+    const boxes = overlayOf(run, drawn);
     expect(boxes.get("orders")?.counts).toEqual({ create: 1, update: 1, replace: 0, destroy: 0 });
     expect(boxes.get("tier")?.counts).toEqual({ create: 0, update: 0, replace: 0, destroy: 0 });
     expect(boxes.get("tier")?.inside).toEqual({ create: 1, update: 1, replace: 0, destroy: 1 });
@@ -32,7 +54,7 @@ describe("the overlay of a run", () => {
     const action = (...actions: Parameters<typeof plannedResource>[1][]) =>
       overlayOf(
         runView({ resources: actions.map((each, index) => plannedResource(`aws_x.a${index}`, each, "orders")) }),
-        components,
+        drawn,
       ).get("orders")?.action;
     expect(action("create", "update")).toBe("update");
     expect(action("update", "replace", "create")).toBe("replace");
@@ -45,8 +67,8 @@ describe("the overlay of a run", () => {
 
   it("calls destroyed what goes: what is drawn no longer, and all of a destroyed environment", () => {
     const resources = [plannedResource("aws_db_instance.db", "destroy", "db")];
-    expect(overlayOf(runView({ resources }), components, new Set(["db"])).get("db")?.action).toBe("destroy");
-    expect(overlayOf(runView({ resources }, { kind: "destroy" }), components).get("db")?.action).toBe("destroy");
+    expect(overlayOf(runView({ resources }), drawn, new Set(["db"])).get("db")?.action).toBe("destroy");
+    expect(overlayOf(runView({ resources }, { kind: "destroy" }), drawn).get("db")?.action).toBe("destroy");
   });
 
   it("counts reads, moves and what stays as no changes", () => {
@@ -55,7 +77,7 @@ describe("the overlay of a run", () => {
         plannedResource(`aws_x.a${index}`, each as "read", "orders"),
       ),
     });
-    expect(overlayOf(run, components).get("tier")?.inside).toEqual({ create: 0, update: 0, replace: 0, destroy: 0 });
+    expect(overlayOf(run, drawn).get("tier")?.inside).toEqual({ create: 0, update: 0, replace: 0, destroy: 0 });
   });
 
   it("says how far a box is: what went wrong first, then what is going on", () => {
@@ -73,7 +95,7 @@ describe("the overlay of a run", () => {
         },
         applying,
       ),
-      components,
+      drawn,
     );
     expect(boxes.get("orders")?.progress).toEqual({
       state: "running",
@@ -87,14 +109,14 @@ describe("the overlay of a run", () => {
 
   it("has no progress before it is approved", () => {
     const waiting = runView({ progress: [progress("aws_x.a", "queued", "orders")] });
-    expect(overlayOf(waiting, components).get("orders")?.progress).toBeUndefined();
+    expect(overlayOf(waiting, drawn).get("orders")?.progress).toBeUndefined();
   });
 
   it("is done only when everything is done", () => {
     const state = (...states: Parameters<typeof progress>[1][]) =>
       overlayOf(
         runView({ progress: states.map((each, index) => progress(`aws_x.a${index}`, each, "orders")) }, applying),
-        components,
+        drawn,
       ).get("orders")?.progress?.state;
     expect(state("done", "done")).toBe("done");
     expect(state("done", "queued")).toBe("queued");
@@ -107,7 +129,7 @@ describe("the overlay of a run", () => {
         drift: [plannedResource("aws_db_instance.db", "update", "db")],
         diagnostics: [{ severity: "error", summary: "Invalid", detail: "The class is unknown.", origin: "orders" }],
       }),
-      components,
+      drawn,
     );
     expect(boxes.get("orders")?.failure).toBe("The class is unknown.");
     expect(boxes.get("db")?.drifted).toBe(true);
@@ -119,12 +141,15 @@ describe("the overlay of a run", () => {
       { id: "a", parent: "b" },
       { id: "b", parent: "a" },
     ];
-    const boxes = overlayOf(runView({ resources: [plannedResource("aws_x.a", "create", "a")] }), cyclic);
+    const boxes = overlayOf(runView({ resources: [plannedResource("aws_x.a", "create", "a")] }), {
+      components: cyclic,
+      connections: [],
+    });
     expect(boxes.get("b")?.inside.create).toBe(1);
   });
 
   it("leaves out what belongs to no box", () => {
-    const boxes = overlayOf(runView({ resources: [plannedResource("aws_x.custom", "create", undefined)] }), components);
+    const boxes = overlayOf(runView({ resources: [plannedResource("aws_x.custom", "create", undefined)] }), drawn);
     expect(boxes.size).toBe(0);
   });
 });
