@@ -1,4 +1,5 @@
 import { FileImage, Image as ImageIcon } from "lucide-react";
+import { isPlanShown } from "../canvas/image/current-plan";
 import { darkImages } from "../canvas/image/image-preference";
 import { copyImage, hasSelectedBoxes, type ImageFormat } from "../canvas/image/make-image";
 import { drawingStore } from "../state/drawing-store";
@@ -31,7 +32,7 @@ export const imageActions: readonly AppAction[] = [
     icon: ImageIcon,
     inContextMenu: ["box", "canvas"],
     enabled: needsComponents,
-    run: () => copyImage({ selection: hasSelectedBoxes(), dark: darkImages.get() }),
+    run: () => copyImage({ selection: hasSelectedBoxes(), dark: darkImages.get(), plan: isPlanShown() }),
   },
   save("png"),
   save("svg"),

@@ -1,10 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { expect, test } from "./support/app";
 import { box, dragFromPalette, placeIn, select, selectContainer } from "./support/drawing";
 import { set } from "./support/inspector";
 import { command } from "./support/keyboard";
+import { apply, plan } from "./support/runs";
 import { diagram, expectAnnounced, expectSaved, foldPanel, inspector, startProject } from "./support/window";
 
 /** Selects boxes together, by the pointer. */
@@ -156,6 +158,27 @@ test("the drawing as a picture", async ({ page, app, context }) => {
     await dialog.getByRole("button", { name: "Save PNG" }).click();
     const download = await downloading;
     expect(download.suggestedFilename()).toBe("storefront.png");
+  });
+
+  await test.step("with the plan on show, what is drawn no longer included", async () => {
+    await plan(page);
+    await apply(page);
+    await select(page, "sessions");
+    await page.keyboard.press("Delete");
+    await plan(page);
+    await command(page, "Save as SVG");
+    const dialog = page.getByRole("dialog", { name: "Save as image" });
+    await expect(dialog.getByText(/^17 components/)).toBeVisible();
+    await expectAccessible(page, "image of plan");
+    const downloading = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Save SVG" }).click();
+    const svg = await readFile(await (await downloading).path(), "utf8");
+    expect(svg).toMatch(/Apply in dev, Rehearsal, planned, .+: .*\d to destroy\./);
+    expect(svg).toMatch(/line-through">sessions</);
+    await command(page, "Save as SVG");
+    await dialog.getByText("Without", { exact: true }).click();
+    await expect(dialog.getByText(/^16 components/)).toBeVisible();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
   });
 
   expect(refused).toEqual([]);

@@ -1,11 +1,13 @@
 import { Button, SegmentedControl, Stack } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { isPlanShown } from "../../canvas/image/current-plan";
 import { darkImages } from "../../canvas/image/image-preference";
 import {
   copyImage,
   densityFor,
   hasSelectedBoxes,
   type ImageFormat,
+  type ImageRequest,
   makeImage,
   saveImage,
   svgBlob,
@@ -27,10 +29,11 @@ export function ImageDialog({ format: first }: { readonly format: ImageFormat })
   const [format, setFormat] = useState(first);
   const [selection, setSelection] = useState(hasSelectedBoxes);
   const [dark, setDark] = useState(darkImages.get);
+  const [plan, setPlan] = useState(isPlanShown);
   const [busy, setBusy] = useState(false);
-  const { preview, fault } = usePreview(selection, dark);
+  const { preview, fault } = usePreview({ selection, dark, plan });
   const close = useWindow.getState().closeDialog;
-  const request = { selection, dark };
+  const request = { selection, dark, plan };
 
   const finish = async (work: () => Promise<void>) => {
     setBusy(true);
@@ -42,7 +45,7 @@ export function ImageDialog({ format: first }: { readonly format: ImageFormat })
   return (
     <Dialog
       title="Save as image"
-      size={640}
+      size={720}
       actions={
         <>
           <Button variant="default" onClick={close}>
@@ -93,6 +96,18 @@ export function ImageDialog({ format: first }: { readonly format: ImageFormat })
               darkImages.set(value === "dark");
             }}
           />
+          {isPlanShown() && (
+            <SegmentedControl
+              size="sm"
+              aria-label="Plan"
+              value={plan ? "with" : "without"}
+              data={[
+                { value: "with", label: "With the plan" },
+                { value: "without", label: "Without" },
+              ]}
+              onChange={(value) => setPlan(value === "with")}
+            />
+          )}
         </div>
         <div className={styles.preview} data-dark={dark || undefined}>
           {preview && <img src={preview.url} alt="Preview" />}
@@ -104,13 +119,13 @@ export function ImageDialog({ format: first }: { readonly format: ImageFormat })
   );
 }
 
-function usePreview(selection: boolean, dark: boolean) {
+function usePreview({ selection, dark, plan }: ImageRequest) {
   const [preview, setPreview] = useState<Preview>();
   const [fault, setFault] = useState<string>();
   useEffect(() => {
     let url: string | undefined;
     let isWanted = true;
-    makeImage({ selection, dark })
+    makeImage({ selection, dark, plan })
       .then((image) => {
         if (!isWanted) return;
         url = URL.createObjectURL(svgBlob(image));
@@ -124,7 +139,7 @@ function usePreview(selection: boolean, dark: boolean) {
       isWanted = false;
       if (url !== undefined) URL.revokeObjectURL(url);
     };
-  }, [selection, dark]);
+  }, [selection, dark, plan]);
   return { preview, fault };
 }
 

@@ -9,6 +9,8 @@ export interface Brush {
   readonly colours: Colours;
   readonly isDark: boolean;
   readonly measure: Measure;
+  /** Drawn no longer: its name is struck through. */
+  readonly isGone?: boolean;
   /** Markup of an icon at a place, with a side of so many pixels; empty where there is no such icon. */
   icon(path: string, at: Point, side: number): string;
 }
@@ -30,7 +32,8 @@ const widestName = 124;
 const noteLineHeight = 16;
 
 /** A component that is no container: icon, name, and the quiet line. */
-export function boxMarkup({ data }: BoxNode, { x, y, width }: Rect, { colours, isDark, measure, icon }: Brush): string {
+export function boxMarkup({ data }: BoxNode, { x, y, width }: Rect, brush: Brush): string {
+  const { colours, isDark, measure, icon } = brush;
   const middle = x + width / 2;
   const at = { x: middle - boxIcon / 2, y: y + 8 };
   const category = catalog.components.get(data.type)?.category;
@@ -45,14 +48,15 @@ export function boxMarkup({ data }: BoxNode, { x, y, width }: Rect, { colours, i
     "<g>",
     plate,
     picture,
-    text(name, { x: middle, y: y + 71 }, nameFont, colours.text, "middle"),
-    text(caption, { x: middle, y: y + 86 }, captionFont, colours.quiet, "middle"),
+    text(name, { x: middle, y: y + 71 }, nameFont, colours.text, { anchor: "middle", struck: brush.isGone }),
+    text(caption, { x: middle, y: y + 86 }, captionFont, colours.quiet, { anchor: "middle" }),
     "</g>",
   ].join("");
 }
 
 /** An open container: border, icon in the corner, name beside it; lanes of zones. */
-export function frameMarkup({ data }: BoxNode, rect: Rect, { colours, isDark, measure, icon }: Brush): string {
+export function frameMarkup({ data }: BoxNode, rect: Rect, brush: Brush): string {
+  const { colours, isDark, measure, icon } = brush;
   const { x, y, width, height } = rect;
   const { look } = data;
   const colour = frameColour(data, isDark);
@@ -69,14 +73,15 @@ export function frameMarkup({ data }: BoxNode, rect: Rect, { colours, isDark, me
     `<rect x="${x + 1}" y="${y + 1}" width="${Math.max(0, width - 2)}" height="${Math.max(0, height - 2)}" fill="none" stroke="${colour}" ${borderOf(look?.border)}/>`,
     ...laneMarkup(data, rect, colours),
     picture,
-    text(name, { x: left, y: y + 21 }, frameFont, colours.text),
+    text(name, { x: left, y: y + 21 }, frameFont, colours.text, { struck: brush.isGone }),
     text(caption, { x: left + nameWidth + 8, y: y + 21 }, frameCaptionFont, colours.quiet),
     "</g>",
   ].join("");
 }
 
 /** A closed container: a stack with its name and how much is inside. */
-export function tileMarkup({ data }: BoxNode, rect: Rect, { colours, isDark, measure, icon }: Brush): string {
+export function tileMarkup({ data }: BoxNode, rect: Rect, brush: Brush): string {
+  const { colours, isDark, measure, icon } = brush;
   const { x, y, width, height } = rect;
   const colour = frameColour(data, isDark);
   const border = `stroke="${colour}" ${borderOf(data.look?.border)}`;
@@ -88,7 +93,7 @@ export function tileMarkup({ data }: BoxNode, rect: Rect, { colours, isDark, mea
     `<rect x="${x + 4}" y="${y + 4}" ${size} fill="${colours.ground}" stroke="${colour}" stroke-width="1.5"/>`,
     `<rect x="${x}" y="${y}" ${size} fill="${colours.ground}" ${border}/>`,
     icon(data.look?.icon ?? data.icon, { x: x + 1, y: y + 1 }, tileIcon),
-    text(name, { x: x + 11, y: y + 49 }, frameFont, colours.text),
+    text(name, { x: x + 11, y: y + 49 }, frameFont, colours.text, { struck: brush.isGone }),
     text(inside, { x: x + 11, y: y + 67 }, frameCaptionFont, colours.quiet),
     "</g>",
   ].join("");
@@ -110,10 +115,19 @@ export function noteMarkup({ data }: BoxNode, { x, y, width, height }: Rect, { c
   ].join("");
 }
 
-function text(content: string, { x, y }: Point, font: TextFont, fill: string, anchor = "start"): string {
+interface TextLook {
+  readonly anchor?: "middle";
+  readonly struck?: boolean | undefined;
+}
+
+function text(content: string, { x, y }: Point, font: TextFont, fill: string, look: TextLook = {}): string {
   if (content === "") return "";
-  const look = `font-size="${font.size}" font-weight="${font.weight}" fill="${fill}"`;
-  return `<text x="${round(x)}" y="${y}" ${look}${anchor === "start" ? "" : ` text-anchor="${anchor}"`}>${escapeXml(content)}</text>`;
+  const attributes = [
+    `x="${round(x)}" y="${y}" font-size="${font.size}" font-weight="${font.weight}" fill="${fill}"`,
+    look.anchor ? ` text-anchor="${look.anchor}"` : "",
+    look.struck ? ' text-decoration="line-through"' : "",
+  ];
+  return `<text ${attributes.join("")}>${escapeXml(content)}</text>`;
 }
 
 function wholeOrCut(caption: string, width: number, font: TextFont, measure: Measure): string {
@@ -122,7 +136,9 @@ function wholeOrCut(caption: string, width: number, font: TextFont, measure: Mea
 
 /** What stands for an icon that the set does not have. */
 function initials(title: string, { x, y }: Point, colours: Colours): string {
-  const letters = text(title.slice(0, 2).toUpperCase(), { x: x + 24, y: y + 29 }, frameFont, colours.quiet, "middle");
+  const letters = text(title.slice(0, 2).toUpperCase(), { x: x + 24, y: y + 29 }, frameFont, colours.quiet, {
+    anchor: "middle",
+  });
   return `<rect x="${x}" y="${y}" width="${boxIcon}" height="${boxIcon}" rx="6" fill="none" stroke="${colours.border}" stroke-width="1.5" stroke-dasharray="4 3"/>${letters}`;
 }
 
@@ -148,7 +164,7 @@ function laneMarkup(data: BoxNode["data"], { x, y, width, height }: Rect, colour
         ? ""
         : `<path d="${path}" fill="none" stroke="#00a4a6" stroke-width="1.5" stroke-dasharray="4 4"/>`;
     const label = data.lanesBeside
-      ? text(name, { x: x + at + length / 2, y: y + height - 5 }, font, colours.lane, "middle")
+      ? text(name, { x: x + at + length / 2, y: y + height - 5 }, font, colours.lane, { anchor: "middle" })
       : text(name, { x: x + data.laneInset + 6, y: y + at + 14 }, font, colours.lane);
     return line + label;
   });

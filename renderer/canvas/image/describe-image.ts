@@ -1,12 +1,15 @@
 import { catalog } from "../../../catalog";
 import type { Connection, GroundplanDocument } from "../../../model/document";
+import { planStyles } from "../../theme/plan-style";
 import type { Scene } from "../scene/scene";
+import type { ImagePlan } from "./plan-markup";
 
 /** The drawing in words, for those who cannot see its image: components by container, then connections. */
 export function describeImage(
   document: GroundplanDocument,
   { arrangement, edges }: Scene,
   shown: ReadonlySet<string>,
+  plan?: ImagePlan,
 ): string {
   const { ordered, byId, depth } = arrangement;
   const components = ordered.filter(({ id }) => shown.has(id));
@@ -21,14 +24,19 @@ export function describeImage(
     const label = labels.get(line.id) || catalog.connections.get(line.type)?.title;
     return `${nameOf(line.from)} to ${nameOf(line.to)}${label ? `: ${label}` : ""}`;
   };
+  const planned = (id: string) => {
+    const action = plan?.marks.get(id)?.action;
+    return action === undefined || action === "noop" ? "" : ` [${planStyles[action].word.toLowerCase()}]`;
+  };
   return [
+    ...(plan ? [plan.caption] : []),
     `${counted(components.length, "component")}, ${counted(lines.length, "connection")}.`,
     "Components:",
     ...components.map(({ id, name, type }) => {
       const indent = "  ".repeat(Math.min(20, (depth.get(id) ?? 0) - least));
-      return `${indent}- ${name}${name === titleOf(type) ? "" : ` (${titleOf(type)})`}`;
+      return `${indent}- ${name}${name === titleOf(type) ? "" : ` (${titleOf(type)})`}${planned(id)}`;
     }),
-    ...(lines.length > 0 ? ["Connections:", ...lines.map((line) => `- ${said(line)}`)] : []),
+    ...(lines.length > 0 ? ["Connections:", ...lines.map((line) => `- ${said(line)}${planned(line.id)}`)] : []),
   ].join("\n");
 }
 

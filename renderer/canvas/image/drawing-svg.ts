@@ -2,15 +2,26 @@ import type { GroundplanDocument } from "../../../model/document";
 import { boundsOf, grown, type Point, type Rect } from "../scene/geometry";
 import { labelPlace, pathThrough, pointsOf } from "../scene/route";
 import type { BoxNode, LineEdge, Scene } from "../scene/scene";
-import { boxMarkup, frameMarkup, noteMarkup, tileMarkup } from "./box-markup";
+import { type Brush, boxMarkup, frameMarkup, noteMarkup, tileMarkup } from "./box-markup";
 import { describeImage } from "./describe-image";
 import { type Colours, dark, light } from "./image-colours";
+import {
+  borderMarkup,
+  captionHeight,
+  captionMarkup,
+  type ImagePlan,
+  overMarkup,
+  planColours,
+  planStroke,
+} from "./plan-markup";
 import { cutToWidth, escapeXml, fontFamily, type Measure } from "./svg-text";
 
 export interface ImageOptions {
   readonly dark: boolean;
   /** The boxes that are shown, and the lines between them; everything when left out. */
   readonly only?: ReadonlySet<string>;
+  /** What a plan or run makes of it. */
+  readonly plan?: ImagePlan;
 }
 
 /** What an image is drawn with, besides the scene. */
@@ -44,7 +55,7 @@ const labelFont = { size: 11.5, weight: 500 } as const;
 export function drawingSvg(
   document: GroundplanDocument,
   scene: Scene,
-  { dark: isDark, only }: ImageOptions,
+  { dark: isDark, only, plan }: ImageOptions,
   tools: ImageTools,
 ): DrawnImage {
   const colours = isDark ? dark : light;
@@ -63,7 +74,8 @@ export function drawingSvg(
     ...places.map(({ rect }) => rect),
     ...lines.flatMap(({ points }) => points.map((point) => ({ ...point, width: 0, height: 0 }))),
   ]) ?? { x: 0, y: 0, width: 320, height: 200 };
-  const view = grown(bounds, margin);
+  const ground = grown(bounds, margin);
+  const view = plan ? { ...ground, height: ground.height + captionHeight } : ground;
 
   const icons = new Map<string, string>();
   const icon = (path: string, { x, y }: Point, side: number): string => {
@@ -73,24 +85,25 @@ export function drawingSvg(
     return `<use href="#${icons.get(path)}" transform="translate(${x} ${y}) scale(${side / 64})"/>`;
   };
   const brush = { colours, isDark, icon, measure: tools.measure };
-  const frames = places.filter(({ node }) => node.type === "frame");
-  const boxes = places.filter(({ node }) => node.type !== "frame");
+  const isFrame = ({ node }: PlacedNode) => node.type === "frame";
   const body = [
-    ...frames.map(({ node, rect }) => frameMarkup(node, rect, brush)),
-    ...lines.map((line) => lineMarkup(line, colours)),
-    ...boxes.map(({ node, rect }) => markupOf(node, rect, brush)),
+    ...places.filter(isFrame).map((place) => placedMarkup(place, brush, plan)),
+    ...lines.map((line) => lineMarkup(line, colours, plan)),
+    ...places.filter((place) => !isFrame(place)).map((place) => placedMarkup(place, brush, plan)),
     ...lines.map((line) => labelMarkup(line, colours, tools.measure)),
+    ...(plan ? [captionMarkup(plan, view, brush)] : []),
   ];
   const inside = inShown(scene, shown);
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${view.width}" height="${view.height}" viewBox="${view.x} ${view.y} ${view.width} ${view.height}" role="img" aria-labelledby="title desc" font-family="${fontFamily}">`,
     `<title id="title">${escapeXml(document.name)}</title>`,
-    `<desc id="desc">${escapeXml(describeImage(document, scene, inside))}</desc>`,
+    `<desc id="desc">${escapeXml(describeImage(document, scene, inside, plan))}</desc>`,
     "<defs>",
     ...[...icons].map(
       ([path, id]) => `<image id="${id}" width="64" height="64" href="${escapeXml(tools.iconOf(path) ?? "")}"/>`,
     ),
-    `<marker id="head" viewBox="-1 -1 12 12" refX="9" refY="5" markerWidth="12" markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L9 5L0 10" fill="none" stroke="${colours.line}" stroke-width="1.75" stroke-linecap="round"/></marker>`,
+    headMarkup("head", colours.line),
+    ...(plan ? Object.entries(colours.plan).map(([action, { fill }]) => headMarkup(`head-${action}`, fill)) : []),
     "</defs>",
     `<rect x="${view.x}" y="${view.y}" width="${view.width}" height="${view.height}" fill="${colours.ground}"/>`,
     ...body,
@@ -106,7 +119,23 @@ function inShown({ arrangement }: Scene, shown: ReadonlySet<string>): ReadonlySe
   return new Set(ordered.filter(({ id }) => shown.has(shownAs.get(id) ?? id)).map(({ id }) => id));
 }
 
-function markupOf(node: BoxNode, rect: Rect, brush: Parameters<typeof boxMarkup>[2]): string {
+interface PlacedNode {
+  readonly node: BoxNode;
+  readonly rect: Rect;
+}
+
+/** A box or container with what the plan says of it. */
+function placedMarkup({ node, rect }: PlacedNode, brush: Brush, plan: ImagePlan | undefined): string {
+  if (!plan) return markupOf(node, rect, brush);
+  const mark = plan.marks.get(node.id);
+  const isGone = plan.gone.has(node.id);
+  const own = markupOf(node, rect, { ...brush, isGone });
+  const border = node.type === "frame" || node.type === "note" ? "" : borderMarkup(mark, rect, brush);
+  return `${border}${isGone ? `<g opacity="0.6">${own}</g>` : own}${overMarkup(node, rect, mark, brush)}`;
+}
+
+function markupOf(node: BoxNode, rect: Rect, brush: Brush): string {
+  if (node.type === "frame") return frameMarkup(node, rect, brush);
   if (node.type === "tile") return tileMarkup(node, rect, brush);
   return node.type === "note" ? noteMarkup(node, rect, brush) : boxMarkup(node, rect, brush);
 }
@@ -122,13 +151,24 @@ function lineOf(edge: LineEdge, absolute: ReadonlyMap<string, Rect>): PlacedLine
   return { edge, points: pointsOf(grown(from, clearance), grown(to, clearance), edge.data.route) };
 }
 
-function lineMarkup({ edge, points }: PlacedLine, colours: Colours): string {
-  const kind = edge.data?.kind;
-  const look =
-    kind === "note"
-      ? `stroke="${colours.noteLine}" stroke-width="2" stroke-dasharray="0.5 6" stroke-linecap="round"`
-      : `stroke="${colours.line}" stroke-width="${kind === "bundle" ? 3 : 1.75}" marker-end="url(#head)"`;
+function lineMarkup({ edge, points }: PlacedLine, colours: Colours, plan: ImagePlan | undefined): string {
+  const look = lineLook(edge, colours, plan);
   return `<path d="${pathThrough(points)}" fill="none" ${look}/>`;
+}
+
+function lineLook({ id, data }: LineEdge, colours: Colours, plan: ImagePlan | undefined): string {
+  if (data?.kind === "note") {
+    return `stroke="${colours.noteLine}" stroke-width="2" stroke-dasharray="0.5 6" stroke-linecap="round"`;
+  }
+  const width = data?.kind === "bundle" ? 3 : 1.75;
+  const action = plan?.marks.get(id)?.action;
+  const changed = action && planColours(action, colours);
+  if (!changed) return `stroke="${colours.line}" stroke-width="${width}" marker-end="url(#head)"`;
+  return `stroke="${changed.fill}" stroke-width="${width + 0.5}" ${planStroke(action)} marker-end="url(#head-${action})"`;
+}
+
+function headMarkup(id: string, colour: string): string {
+  return `<marker id="${id}" viewBox="-1 -1 12 12" refX="9" refY="5" markerWidth="12" markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L9 5L0 10" fill="none" stroke="${colour}" stroke-width="1.75" stroke-linecap="round"/></marker>`;
 }
 
 /** The text on a line, where it has room, as on the canvas. */

@@ -1,5 +1,11 @@
 import * as tokens from "../../theme/tokens";
 
+/** Of one action of a plan: borders and signs, and the same as text. */
+export interface PlanColours {
+  readonly fill: string;
+  readonly text: string;
+}
+
 /** The colours of an image; frames and icons keep AWS's own. */
 export interface Colours {
   readonly ground: string;
@@ -10,6 +16,22 @@ export interface Colours {
   readonly noteLine: string;
   readonly lane: string;
   readonly note: { readonly ground: string; readonly border: string; readonly bar: string; readonly text: string };
+  readonly plan: Readonly<Record<"create" | "update" | "replace" | "destroy" | "drift", PlanColours>>;
+  readonly onPlan: string;
+}
+
+function planColoursOf(of: tokens.Tokens): Pick<Colours, "plan" | "onPlan"> {
+  const colours = (name: keyof Colours["plan"]) => ({ fill: of[`plan-${name}`], text: of[`plan-${name}-text`] });
+  return {
+    plan: {
+      create: colours("create"),
+      update: colours("update"),
+      replace: colours("replace"),
+      destroy: colours("destroy"),
+      drift: colours("drift"),
+    },
+    onPlan: of["on-plan"],
+  };
 }
 
 export const light: Colours = {
@@ -21,6 +43,7 @@ export const light: Colours = {
   noteLine: "#8a939f",
   lane: "#008182",
   note: { ground: "#fffbea", border: "#e2cf8a", bar: "#d6b544", text: "#3d3413" },
+  ...planColoursOf(tokens.light),
 };
 
 export const dark: Colours = {
@@ -32,4 +55,5 @@ export const dark: Colours = {
   noteLine: "#8a939f",
   lane: "#00a4a6",
   note: { ground: "#2d2918", border: "#6a5b25", bar: "#b3963a", text: "#efe4b8" },
+  ...planColoursOf(tokens.dark),
 };

@@ -1,8 +1,12 @@
+import { buildWorld } from "../../../generator/lower";
 import { withDescendants } from "../../../model/containment";
+import type { FormerDrawing } from "../../../server/protocol";
 import { drawingStore } from "../../state/drawing-store";
+import { drawingWithFormer } from "../../state/former";
 import { notifyDone, notifyError, notifyProblem } from "../../ui/notify";
-import { buildScene } from "../scene/scene";
+import { buildScene, type SceneInput } from "../scene/scene";
 import { currentInput } from "../scene/sync";
+import { currentPlan } from "./current-plan";
 import { type DrawnImage, drawingSvg } from "./drawing-svg";
 import { loadIcons } from "./icons";
 import { createMeasure } from "./svg-text";
@@ -11,6 +15,8 @@ export interface ImageRequest {
   /** The selected boxes with what lies in them, instead of everything. */
   readonly selection: boolean;
   readonly dark: boolean;
+  /** With what the plan or run on show makes of it. */
+  readonly plan: boolean;
 }
 
 export type ImageFormat = "png" | "svg";
@@ -23,13 +29,24 @@ const mostPixels = 64_000_000;
 const longestSide = 16_000;
 
 /** The image of the open drawing, or of what is selected in it. */
-export async function makeImage({ selection, dark }: ImageRequest): Promise<DrawnImage> {
-  const scene = buildScene(currentInput(), undefined);
-  const { drawing, selection: selected } = drawingStore.getState();
+export async function makeImage(request: ImageRequest): Promise<DrawnImage> {
+  const plan = request.plan ? currentPlan() : undefined;
+  const input = inputWith(plan?.former);
+  const scene = buildScene(input, undefined);
   const icons = await loadIcons(scene);
-  const only = selection ? withDescendants(drawing.document.components, selected) : undefined;
+  const { document } = input.drawing;
+  const only = request.selection ? withDescendants(document.components, drawingStore.getState().selection) : undefined;
   const tools = { measure: createMeasure(), iconOf: (path: string) => icons.get(path) };
-  return drawingSvg(drawing.document, scene, { dark, ...(only ? { only } : {}) }, tools);
+  const options = { dark: request.dark, ...(only ? { only } : {}), ...(plan ? { plan: plan.image } : {}) };
+  return drawingSvg(document, scene, options, tools);
+}
+
+/** The drawing as it is, with what is drawn no longer in its place. */
+function inputWith(former: FormerDrawing | undefined): SceneInput {
+  const input = currentInput();
+  if (!former) return input;
+  const drawing = drawingWithFormer(input.drawing, former);
+  return { ...input, drawing, world: buildWorld(drawing.document, input.catalog) };
 }
 
 /** Whether boxes are selected, so that there is an image of them alone. */

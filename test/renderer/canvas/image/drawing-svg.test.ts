@@ -4,18 +4,20 @@ import { describe, expect, it } from "vitest";
 import { catalog } from "../../../../catalog";
 import { buildWorld } from "../../../../generator/lower";
 import type { Drawing } from "../../../../model/document";
-import { drawingSvg } from "../../../../renderer/canvas/image/drawing-svg";
+import { drawingSvg, type ImageOptions } from "../../../../renderer/canvas/image/drawing-svg";
 import { densityFor } from "../../../../renderer/canvas/image/make-image";
 import { cutToWidth, escapeXml, type Measure, wholeParts, wrapped } from "../../../../renderer/canvas/image/svg-text";
 import { buildScene } from "../../../../renderer/canvas/scene/scene";
+import { overlayOf } from "../../../../renderer/state/overlay";
 import { largeDrawing } from "../../../bench/large-drawing";
 import { oneOfEach } from "../../../fixtures/one-of-each";
+import { plannedResource, runView } from "../../views";
 import { component, drawingOf } from "../drawings";
 
 const measure: Measure = (text, { size }) => [...text].length * size * 0.5;
 const font = { size: 10, weight: 400 };
 
-function imageOf(drawing: Drawing, options: { readonly dark?: boolean; readonly only?: ReadonlySet<string> } = {}) {
+function imageOf(drawing: Drawing, options: Partial<ImageOptions> = {}) {
   const { document } = drawing;
   const environment = document.environments[0]?.name ?? "";
   const world = buildWorld(document, catalog);
@@ -51,6 +53,32 @@ describe("the image of a drawing", () => {
     for (const href of images) expect(href).toMatch(/^data:image\/svg\+xml;base64,/);
     for (const use of document.querySelectorAll("use")) expect(use.getAttribute("href")).toMatch(/^#icon-\d+$/);
     expect(document.querySelector("foreignObject, script, style, a")).toBeNull();
+  });
+
+  it("shows what a plan makes of it: borders, signs, sums, what goes, and which plan it is", () => {
+    const resources = [
+      plannedResource("aws_db_instance.orders_db", "replace", "orders_db"),
+      plannedResource("aws_ecs_service.orders", "update", "orders"),
+      plannedResource("aws_dynamodb_table.sessions", "destroy", "sessions"),
+      plannedResource("aws_vpc_security_group_egress_rule.x", "create", "orders_to_catalog"),
+    ];
+    const gone = new Set(["sessions"]);
+    const marks = overlayOf(runView({ resources }), oneOfEach.document, gone);
+    const caption = "Apply in dev <now>: 1 to create.";
+    const document = parsed(imageOf(oneOfEach, { plan: { marks, gone, caption } }).svg);
+    const texts = [...document.querySelectorAll("text")].map(({ textContent }) => textContent);
+    // Signs at three boxes; sums in the containers around them: tiers, VPC, region, account.
+    expect(texts.filter((text) => ["±", "~", "−"].includes(text ?? ""))).toHaveLength(3);
+    expect(texts.filter((text) => text === "±1")).toHaveLength(4);
+    expect(texts.filter((text) => text === "+1")).toHaveLength(4);
+    expect(texts).toContain(caption);
+    const struck = [...document.querySelectorAll("text[text-decoration=line-through]")];
+    expect(struck.map(({ textContent }) => textContent)).toEqual(["sessions"]);
+    expect(document.querySelectorAll('path[marker-end="url(#head-create)"]')).toHaveLength(1);
+    const description = document.querySelector("desc")?.textContent ?? "";
+    expect(description.startsWith(caption)).toBe(true);
+    expect(description).toContain("- sessions (DynamoDB table) [destroy]");
+    expect(description).toMatch(/- orders to catalog: .* \[create\]/);
   });
 
   it("can be of a selection: its boxes and the lines between them, cut to size", () => {
