@@ -27,13 +27,36 @@ const names = fc.oneof(
   fc.string({ maxLength: 40, unit: "binary" }),
 );
 
+/** What a line gets if it turns out to be of a type: properties here, and in the second environment. */
+type LineSettings = Readonly<Record<string, { readonly props: Props; readonly overrides: Props }>>;
+
+type Props = Readonly<Record<string, Json>>;
+
+interface Line {
+  /** Picks among what is possible. */
+  readonly choice: number;
+  readonly settings: LineSettings;
+}
+
+const randomLine: fc.Arbitrary<Line> = fc.record({
+  choice: fc.nat(100_000),
+  settings: fc.record(
+    Object.fromEntries(
+      [...catalog.connections.values()].map((definition) => [
+        definition.type,
+        fc.record({ props: randomProps(definition, 0.2), overrides: randomProps(definition, 0.1) }),
+      ]),
+    ),
+  ),
+});
+
 interface Step {
   readonly type: string;
   readonly name: string;
   /** Picks among what is possible. */
   readonly choice: number;
-  readonly props: Readonly<Record<string, Json>>;
-  readonly overrides: Readonly<Record<string, Json>>;
+  readonly props: Props;
+  readonly overrides: Props;
 }
 
 /** The frames that nearly everything lies in come first; what follows is by chance. */
@@ -100,7 +123,7 @@ export const randomDrawing: fc.Arbitrary<GroundplanDocument> = fc
       maxLength: 16,
       size: "max",
     }),
-    lines: fc.array(fc.nat(100_000), { maxLength: 24, size: "max" }),
+    lines: fc.array(randomLine, { maxLength: 24, size: "max" }),
     profile: fc.constantFrom(...profiles),
     second: fc.option(fc.constantFrom(...profiles), { nil: undefined }),
   })
@@ -148,7 +171,7 @@ function withBox(document: GroundplanDocument, step: Step): GroundplanDocument {
   return edited(document, { type: "add", components: [component], connections: [], boxes: {} });
 }
 
-function withLine(document: GroundplanDocument, choice: number): GroundplanDocument {
+function withLine(document: GroundplanDocument, { choice, settings }: Line): GroundplanDocument {
   const world = buildWorld(document, catalog);
   const possible = world.components.flatMap((from) =>
     world.components.flatMap((to) =>
@@ -158,12 +181,15 @@ function withLine(document: GroundplanDocument, choice: number): GroundplanDocum
   const chosen = possible[choice % Math.max(1, possible.length)];
   if (!chosen) return document;
   const { from, to, definition } = chosen;
+  const { props = {}, overrides = {} } = settings[definition.type] ?? {};
+  const second = document.environments[1];
   const connection: Connection = {
     id: `line${document.connections.length}`,
     type: definition.type,
     from: from.id,
     to: to.id,
-    props: { ...definition.initialProps?.(from, to, world) } as Connection["props"],
+    props: { ...definition.initialProps?.(from, to, world), ...props } as Connection["props"],
+    ...(second && Object.keys(overrides).length > 0 ? { overrides: { [second.name]: overrides } } : {}),
   };
   return edited(document, { type: "add", components: [], connections: [connection], boxes: {} });
 }
