@@ -3,8 +3,8 @@ import { History, TriangleAlert } from "lucide-react";
 import { ago } from "../plan/words";
 import { useNow } from "../state/now";
 import { useProject } from "../state/project-store";
-import { useWindow } from "../state/window-store";
 import { notifyError } from "../ui/notify";
+import { lookAtBoth } from "./conflict";
 import styles from "./draft-banner.module.css";
 import { NoticesBanner } from "./notices-banner";
 
@@ -22,7 +22,7 @@ export function DraftBanner() {
         <TriangleAlert size={15} aria-hidden="true" />
         <span>The project's files changed outside of this window. Nothing was overwritten.</span>
         <span className={styles.actions}>
-          <Button size="compact-sm" onClick={() => useWindow.getState().openDialog({ type: "conflict" })}>
+          <Button size="compact-sm" onClick={() => void lookAtBoth()}>
             Look at both
           </Button>
         </span>

@@ -83,7 +83,10 @@ async function openFolder(): Promise<void> {
 }
 
 async function save(): Promise<void> {
-  const saved = await useProject.getState().saveNow();
+  const before = useProject.getState().save;
+  // Files that are gone are written again by whoever saves a second time.
+  const overwrite = before.state === "failed" && before.code === "no-project";
+  const saved = await useProject.getState().saveNow({ overwrite });
   const { save: state } = useProject.getState();
   if (saved) notifyDone("Saved", "The project's files hold what is drawn.");
   else if (state.state === "failed") notifyProblem("Not saved", state.message, state.remedy);

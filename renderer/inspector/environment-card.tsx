@@ -9,6 +9,8 @@ import {
   type StateBackend,
 } from "../../model/document";
 import { drawingStore } from "../state/drawing-store";
+import { mayRun } from "../state/run-status";
+import { useRuns } from "../state/run-store";
 import { EnvironmentDot } from "../ui/environment-dot";
 import { editDrawing } from "../ui/notify";
 import styles from "./environment-card.module.css";
@@ -45,6 +47,12 @@ const blankBackends: Readonly<Record<StateBackend["type"], StateBackend>> = {
 export function EnvironmentCard({ environment, document, current }: EnvironmentCardProps) {
   const [open, setOpen] = useState(false);
   const [removing, setRemoving] = useState(false);
+  const [newName, setNewName] = useState<string>();
+  const isInUse = useRuns(({ runs }) => mayRun(runs, environment.name));
+  const rename = (name: string) => {
+    setNewName(undefined);
+    change({ name }, `Rename ${environment.name}`);
+  };
   const change = (changes: Partial<Environment>, label: string, merge?: string) =>
     editDrawing(
       { type: "change-environment", name: environment.name, environment: { ...environment, ...changes } },
@@ -83,7 +91,24 @@ export function EnvironmentCard({ environment, document, current }: EnvironmentC
       </div>
       {open && (
         <div className={styles.body}>
-          <NameField environment={environment} rename={(name) => change({ name }, `Rename ${environment.name}`)} />
+          <NameField key={newName} environment={environment} rename={isInUse ? setNewName : rename} />
+          {newName !== undefined && (
+            <div className={styles.confirm} role="alertdialog" aria-label={`Rename ${environment.name}`}>
+              <p>
+                What runs in {environment.name} has this name in its own names, and its state is kept under it. Called{" "}
+                {newName}, everything is planned anew; what runs now keeps running, and Groundplan no longer knows of
+                it. Destroy {environment.name} first, or add an environment instead.
+              </p>
+              <Group gap={6}>
+                <Button size="compact-xs" color="red" onClick={() => rename(newName)}>
+                  Rename it to {newName}
+                </Button>
+                <Button size="compact-xs" variant="default" data-autofocus onClick={() => setNewName(undefined)}>
+                  Keep {environment.name}
+                </Button>
+              </Group>
+            </div>
+          )}
           <Select
             size="xs"
             label="Profile"

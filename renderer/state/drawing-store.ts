@@ -49,7 +49,7 @@ export const drawingStore = createStore<DrawingStore>()((set, get) => {
       canRedo: next.future.length > 0,
       undoLabel: undoLabel(next),
       redoLabel: redoLabel(next),
-      environment: environmentIn(next.present, get().environment),
+      environment: environmentIn(next.present, get().environment, get().drawing),
     });
   };
 
@@ -113,9 +113,13 @@ export function useDrawing<T>(selector: (state: DrawingStore) => T): T {
   return useStore(drawingStore, selector);
 }
 
-function environmentIn({ document }: Drawing, name: string): string {
-  const known = document.environments.some((environment) => environment.name === name);
-  return known ? name : (document.environments[0]?.name ?? "");
+/** The environment of that name; the one in its place where it was only given another name; else the first one. */
+function environmentIn({ document }: Drawing, name: string, before?: Drawing): string {
+  const names = document.environments.map((environment) => environment.name);
+  if (names.includes(name)) return name;
+  const others = before?.document.environments.map((environment) => environment.name) ?? [];
+  const renamed = others.length === names.length ? names[others.indexOf(name)] : undefined;
+  return renamed ?? names[0] ?? "";
 }
 
 function existing({ document }: Drawing, ids: readonly string[]): readonly string[] {

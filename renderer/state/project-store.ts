@@ -13,7 +13,7 @@ export type SaveState =
   | { readonly state: "saving" }
   /** The files changed on disk since they were read: both versions are kept until the user chose. */
   | { readonly state: "conflict"; readonly disk: ProjectSnapshot }
-  | { readonly state: "failed"; readonly message: string; readonly remedy: string }
+  | { readonly state: "failed"; readonly message: string; readonly remedy: string; readonly code?: string }
   | { readonly state: "read-only" };
 
 interface ProjectState {
@@ -36,10 +36,15 @@ interface ProjectActions {
   saveCopy(target: string): Promise<void>;
   /** Tries a folder again that could not be written to. */
   retry(): Promise<boolean>;
-  /** Writes the drawing; true when the files hold what is drawn. With `overwrite` over what changed on disk. */
+  /** Writes the drawing; true when the files hold what is drawn. With `overwrite` also where its files are gone. */
   saveNow(options?: { overwrite?: boolean }): Promise<boolean>;
-  /** Takes the files' version after a conflict and gives up what was drawn since. */
-  takeDisk(): void;
+  /**
+   * Writes the drawing over the version on disk that a conflict showed; true when the files hold it. What was written
+   * since is a conflict of its own.
+   */
+  keepMine(): Promise<boolean>;
+  /** Takes the files' version, as it is now, after a conflict and gives up what was drawn since. */
+  takeDisk(): Promise<void>;
   takeDraft(): void;
   dropDraft(): Promise<void>;
   trust(): Promise<void>;
@@ -155,7 +160,10 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
           // Drafts go on; the files are tried again when somebody says so.
           set({ readOnly: true, save: { state: "read-only" } });
           await writeDraft(directory);
-        } else set({ save: { state: "failed", message: result.message, remedy: result.remedy } });
+        } else {
+          const { code, message, remedy } = result;
+          set({ save: { state: "failed", code, message, remedy } });
+        }
         return false;
       }
       revision = result.revision;
@@ -236,10 +244,18 @@ export const useProject = create<ProjectState & ProjectActions>()((set, get) => 
       return running;
     },
 
-    takeDisk() {
+    async keepMine() {
       const { save } = get();
-      if (save.state !== "conflict") return;
-      const { disk } = save;
+      if (save.state !== "conflict") return false;
+      revision = save.disk.revision;
+      savedDrawing = undefined;
+      return get().saveNow();
+    },
+
+    async takeDisk() {
+      const { save, directory } = get();
+      if (save.state !== "conflict" || directory === undefined) return;
+      const disk = await host().projects.open.mutate({ directory });
       revision = disk.revision;
       savedDrawing = { document: disk.document, layout: disk.layout };
       set({ save: { state: "saved" } });

@@ -39,3 +39,19 @@ export function progressOf(run: RunView): Progress {
 export function canApprove(run: RunView | undefined): run is RunView {
   return run?.status === "planned" && run.kind !== "drift";
 }
+
+/**
+ * Whether something may run in an environment: its last apply or destroy that began was not a destroy that came to its
+ * end.
+ *
+ * @param runs the newest first
+ */
+export function mayRun(runs: readonly RunView[], environment: string): boolean {
+  const last = runs.find((run) => run.environment === environment && hasTouched(run));
+  return last !== undefined && !(last.kind === "destroy" && last.status === "applied");
+}
+
+function hasTouched({ kind, status, resources }: RunView): boolean {
+  if (kind === "drift") return false;
+  return status === "applied" || Object.values(resources).some(({ state }) => state !== "queued");
+}

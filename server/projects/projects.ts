@@ -179,9 +179,15 @@ export function createProjects(options: ProjectsOptions): Projects {
         try {
           const ordered = inCanonicalOrder(document);
           const disk = await readTexts(directory).catch((error: unknown) => {
+            if (!(error instanceof AppError) || error.code !== "no-project") throw error;
             // Files that are gone are written again when the user says so.
-            if (overwrite && error instanceof AppError && error.code === "no-project") return undefined;
-            throw error;
+            if (overwrite) return undefined;
+            throw new AppError(
+              error.code,
+              `The project's files are gone from ${directory}.`,
+              "Save once more to write them again, or save a copy elsewhere.",
+              directory,
+            );
           });
           const fresh = textsOf(ordered, layout);
           const same = disk?.document === fresh.document && disk.layout === fresh.layout;

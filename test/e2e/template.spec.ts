@@ -81,6 +81,18 @@ test("the template, from a first look to its end in dev", async ({ page, app }) 
     await expect(box(page, "sessions")).toBeVisible();
   });
 
+  await test.step("an environment in which something runs is not renamed without a word", async () => {
+    await page.keyboard.press("Escape");
+    await inspector(page).getByRole("button", { name: /^dev/ }).click();
+    const name = inspector(page).getByRole("textbox", { name: "Name" }).last();
+    await name.fill("stage");
+    await name.press("Enter");
+    const question = inspector(page).getByRole("alertdialog", { name: "Rename dev" });
+    await expect(question).toContainText("Groundplan no longer knows of it");
+    await question.getByRole("button", { name: "Keep dev" }).click();
+    await expect(name).toHaveValue("dev");
+  });
+
   await test.step("destroyed, with a word on what is lost", async () => {
     await planDestroy(page);
     await approveDestroy(page, "dev");

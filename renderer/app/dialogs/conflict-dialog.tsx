@@ -4,6 +4,7 @@ import { shownName } from "../../../model/names";
 import { useDrawing } from "../../state/drawing-store";
 import { useProject } from "../../state/project-store";
 import { useWindow } from "../../state/window-store";
+import { keepMine, takeDisk } from "../conflict";
 import styles from "./conflict-dialog.module.css";
 import { Dialog } from "./dialog";
 
@@ -26,7 +27,7 @@ export function ConflictDialog() {
             variant="default"
             onClick={() => {
               close();
-              useProject.getState().takeDisk();
+              void takeDisk();
             }}
           >
             Take the files' version
@@ -34,7 +35,7 @@ export function ConflictDialog() {
           <Button
             onClick={() => {
               close();
-              void useProject.getState().saveNow({ overwrite: true });
+              void keepMine();
             }}
           >
             Keep mine

@@ -3,6 +3,7 @@ import { Check, CloudOff, LoaderCircle, Pencil, TriangleAlert } from "lucide-rea
 import { useKeysOf } from "../../actions/use-action";
 import { type SaveState, useProject } from "../../state/project-store";
 import { useWindow } from "../../state/window-store";
+import { lookAtBoth } from "../conflict";
 import { keyText } from "../platform";
 import styles from "./top-bar.module.css";
 
@@ -12,7 +13,7 @@ export function SaveMark() {
   const keys = useKeysOf("file.save");
   const { Icon, word, tip } = markOf(save, keys);
   const act = () => {
-    if (save.state === "conflict") useWindow.getState().openDialog({ type: "conflict" });
+    if (save.state === "conflict") void lookAtBoth();
     else if (save.state === "read-only") useWindow.getState().openDialog({ type: "save-copy" });
     else void useProject.getState().saveNow();
   };

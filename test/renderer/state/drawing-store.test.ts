@@ -81,6 +81,17 @@ describe("the open drawing", () => {
     state().edit({ type: "remove-environment", name: "prod" }, "Remove prod");
     expect(state().environment).toBe("dev");
   });
+
+  it("stays with an environment that is given another name, also when that is undone", () => {
+    state().setEnvironment("prod");
+    const environment = { name: "live", profile: "prod", state: { type: "local" } } as const;
+    state().edit({ type: "change-environment", name: "prod", environment }, "Rename prod");
+    expect(state().environment).toBe("live");
+    state().undo();
+    expect(state().environment).toBe("prod");
+    state().redo();
+    expect(state().environment).toBe("live");
+  });
 });
 
 describe("what follows from the drawing", () => {

@@ -197,21 +197,33 @@ describe("files that changed on disk", () => {
 
   it("can be taken", async () => {
     await conflict();
-    project().takeDisk();
-    expect(drawingStore.getState().drawing.document.name).toBe("Renamed outside");
+    // It was changed once more since it was shown.
+    opened = { ...disk, revision: "r10", document: { ...disk.document, name: "Renamed twice" } };
+    await project().takeDisk();
+    expect(drawingStore.getState().drawing.document.name).toBe("Renamed twice");
     expect(project().save.state).toBe("saved");
-    saved = { result: "saved", revision: "r10" };
+    saved = { result: "saved", revision: "r11" };
     rename("On top");
     await project().saveNow();
-    expect(sent("projects.save").at(-1)).toMatchObject({ revision: "r9" });
+    expect(sent("projects.save").at(-1)).toMatchObject({ revision: "r10" });
   });
 
   it("can be overwritten on purpose", async () => {
     await conflict();
     saved = { result: "saved", revision: "r10" };
-    expect(await project().saveNow({ overwrite: true })).toBe(true);
-    expect(sent("projects.save").at(-1)).toMatchObject({ overwrite: true });
+    expect(await project().keepMine()).toBe(true);
+    expect(sent("projects.save").at(-1)).toMatchObject({ revision: "r9", overwrite: false });
     expect(project().save.state).toBe("saved");
+  });
+
+  it("are overwritten only as they were shown: what was written since is shown first", async () => {
+    await conflict();
+    saved = { result: "conflict", disk: { ...disk, revision: "r10" } };
+    expect(await project().keepMine()).toBe(false);
+    expect(project().save).toMatchObject({ state: "conflict", disk: { revision: "r10" } });
+    saved = { result: "saved", revision: "r11" };
+    expect(await project().keepMine()).toBe(true);
+    expect(sent("projects.save").at(-1)).toMatchObject({ revision: "r10" });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "../../../model/apply-edit";
 import { meaningOf } from "../../../model/meaning";
-import { belongsTo, canApprove, isStale, progressOf, sameTarget } from "../../../renderer/state/run-status";
+import { belongsTo, canApprove, isStale, mayRun, progressOf, sameTarget } from "../../../renderer/state/run-status";
 import { findTemplate } from "../../../templates";
 import { progress, runView } from "../views";
 
@@ -74,4 +74,25 @@ it("counts how far an apply is", () => {
     ],
   });
   expect(progressOf(run)).toEqual({ done: 1, running: 1, failed: 1, total: 4 });
+});
+
+describe("what runs in an environment", () => {
+  const applied = runView({}, { status: "applied" });
+  const failedPlan = runView({}, { status: "failed" });
+  const halfDone = runView({ progress: [progress("aws_x.a", "done", "a")] }, { status: "failed" });
+  const destroyed = runView({}, { status: "applied", kind: "destroy" });
+  const halfDestroyed = { ...halfDone, kind: "destroy" as const };
+
+  it("is nothing before the first apply and after the last destroy", () => {
+    for (const runs of [[], [failedPlan], [runView({})], [destroyed, applied], [failedPlan, destroyed, halfDone]]) {
+      expect(mayRun(runs, "dev")).toBe(false);
+    }
+  });
+
+  it("is something after an apply, whole or not, and a destroy that did not come to its end", () => {
+    for (const runs of [[applied], [halfDone], [failedPlan, applied, destroyed], [halfDestroyed, applied]]) {
+      expect(mayRun(runs, "dev")).toBe(true);
+    }
+    expect(mayRun([applied], "prod")).toBe(false);
+  });
 });

@@ -223,6 +223,7 @@ describe("saving", () => {
     expect(await projects.save({ directory, ...renamed, revision })).toMatchObject({
       result: "failed",
       code: "no-project",
+      remedy: expect.stringContaining("Save once more"),
     });
     expect(await projects.save({ directory, ...renamed, revision, overwrite: true })).toMatchObject({
       result: "saved",
