@@ -1,8 +1,10 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import { Hono } from "hono";
 import { endpoint, type Handle } from "./handle";
+import type { ErrorView } from "./protocol";
 import { plain } from "./static-files";
 
 export interface LoopbackServer {
@@ -83,7 +85,19 @@ export function admit(request: Request, origin: string, token: string): Response
   }
   if (site !== null && site !== "same-origin" && site !== "none")
     return plain(403, "Other pages may not call Groundplan.");
-  return sameToken(tokenOf(headers, url), token) ? undefined : plain(401, "Open the address that Groundplan printed.");
+  return sameToken(tokenOf(headers, url), token) ? undefined : withoutToken();
+}
+
+/** An answer that the window shows as it shows any error of a call. */
+function withoutToken(): Response {
+  const groundplan: ErrorView = {
+    code: "no-token",
+    message: "This page was opened without the secret that belongs to its address.",
+    remedy: "Open the whole address that Groundplan printed in the terminal; every tab needs it once.",
+  };
+  const data = { code: "UNAUTHORIZED", httpStatus: 401, groundplan };
+  const error = { message: groundplan.message, code: TRPC_ERROR_CODES_BY_KEY.UNAUTHORIZED, data };
+  return Response.json({ error }, { status: 401 });
 }
 
 /** Sent as a header; a subscription cannot set any and carries it in tRPC's connection parameters. */

@@ -134,6 +134,13 @@ test("a drawing with errors opens whole, names each, and is mended from the list
   expect(unknown).toMatchObject({ name: "Qubits", props: { qubits: 12 } });
 });
 
+test("a page without its token says where the whole address is", async ({ page, app }) => {
+  const { origin } = new URL(app.address);
+  await page.goto(origin);
+  await expect(page.getByText("Open the whole address that Groundplan printed in the terminal").first()).toBeVisible();
+  await expect(page.getByText(/is not valid JSON/)).toHaveCount(0);
+});
+
 test("names of 10,000 characters open, are cut on the screen, and are shortened from the list", async ({
   page,
   app,
