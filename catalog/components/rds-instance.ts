@@ -125,7 +125,7 @@ function engineAttributes(node: Rds, scope: Scope): Attributes {
     parameter_group_name: lowerParameters(node, scope).ref("name"),
     option_group_name: engine === "postgres" ? undefined : lowerAuditOption(node, scope).ref("name"),
     auto_minor_version_upgrade: true,
-    allow_major_version_upgrade: false,
+    allow_major_version_upgrade: node.value("majorUpgrades"),
     apply_immediately: false,
   };
 }

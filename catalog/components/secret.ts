@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonText, type Reference, template, type Value } from "../../model/resource-graph";
-import { defineComponent, field, type Handle, type Scope } from "../define";
+import { type ComponentNode, defineComponent, field, type Handle, type Scope } from "../define";
 import { attributeOf } from "../shared/keys";
 
 /** What others may use of a secret. */
@@ -70,15 +70,17 @@ export const secret = defineComponent({
       description: `ARN of the secret "${node.name}"`,
       value: holder.ref("arn"),
     });
+    const readers = node.incoming.filter(({ type }) => type === "service-to-secret").map(({ from }) => from);
     scope.output({
       name: `${node.key}_put_value`,
-      description: `Puts a value into "${node.name}": run it with the value in the file value.txt`,
+      description: `Puts a value into "${node.name}": run it with the value in the file value.txt${readers.length > 0 ? "; starts who reads it anew, since a value is read when a task starts" : ""}`,
       value: template(
         "aws secretsmanager put-secret-value --region ",
         scope.region,
         " --secret-id ",
         holder.ref("arn"),
         " --secret-string file://value.txt",
+        ...readers.flatMap((service) => restart(service, scope)),
       ),
     });
   },
@@ -95,6 +97,19 @@ export const secret = defineComponent({
           },
         ],
 });
+
+/** The command that replaces a service's tasks. */
+function restart(service: ComponentNode, scope: Scope): readonly Value[] {
+  return [
+    " && aws ecs update-service --region ",
+    scope.region,
+    " --cluster ",
+    attributeOf(service, "", "cluster"),
+    " --service ",
+    attributeOf(service, "", "name"),
+    " --force-new-deployment",
+  ];
+}
 
 /** What IAM allows still holds; this only takes away: other accounts, and connections without TLS. */
 function secretPolicy(scope: Scope, holder: Handle): Value {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../../model/problem";
-import { choice, type Value } from "../../model/resource-graph";
+import { choice, type Setting, type Value } from "../../model/resource-graph";
 import { applicationLoadBalancer } from "../components/application-load-balancer";
 import { type ConnectionNode, type ContractItem, defineConnection, field, type LineScope } from "../define";
 import { isInternetFacing } from "../shared/application-load-balancer/lines";
@@ -63,11 +63,10 @@ export const cloudfrontToLoadBalancer = defineConnection({
   },
   label: ({ paths }) => paths.join(", ") || "all other paths",
   contract(line, scope) {
+    if (!isInternetFacing(line.to)) return insideItems(line, scope);
     const { hasCertificate } = applicationLoadBalancer.exports(line.to);
-    const protocol = choice(hasCertificate, "https-only", "http-only");
-    return isInternetFacing(line.to)
-      ? [attachment(line, { kind: "custom", protocolPolicy: protocol, readTimeout: line.value("readTimeout") })]
-      : insideItems(line, scope, protocol);
+    const protocolPolicy = choice(hasCertificate, "https-only", "http-only");
+    return [attachment(line, { kind: "custom", protocolPolicy, readTimeout: line.value("readTimeout") })];
   },
   problems: (line) => [
     ...inEachEnvironment(line, (drawn, environment) => hostProblems(line, drawn.originDomain, environment)),
@@ -77,9 +76,14 @@ export const cloudfrontToLoadBalancer = defineConnection({
 });
 
 /** The load balancer stays private: CloudFront gets an interface of its own in the VPC. */
-function insideItems(line: Line, scope: LineScope, protocol: Value): readonly ContractItem[] {
+function insideItems(line: Line, scope: LineScope): readonly ContractItem[] {
   const balancer = applicationLoadBalancer.exports(line.to);
-  const gateway = balancer.vpc?.internetGatewayKey;
+  const { hasCertificate } = balancer;
+  const isPlain = line.setting(
+    "plain_origin",
+    "Whether CloudFront calls it without TLS, for want of a certificate",
+    (_, { name }) => !line.to.props(name).certificateArn,
+  );
   return [
     {
       kind: "network",
@@ -91,18 +95,50 @@ function insideItems(line: Line, scope: LineScope, protocol: Value): readonly Co
       toPort: balancer.port,
       description: `Requests from ${line.from.name} to ${line.to.name}`,
     },
+    ...vpcOrigin(line, scope, plainOrigin, isPlain),
+    ...vpcOrigin(line, scope, tlsOrigin, hasCertificate),
+    attachment(line, {
+      kind: "vpc",
+      vpcOriginId: choice(
+        hasCertificate,
+        attributeOf(line, tlsOrigin.name, "id"),
+        attributeOf(line, plainOrigin.name, "id"),
+      ),
+      readTimeout: line.value("readTimeout"),
+    }),
+  ];
+}
+
+const plainOrigin = { name: "origin", suffix: "", protocol: "http-only" } as const;
+const tlsOrigin = { name: "tls_origin", suffix: "tls", protocol: "https-only" } as const;
+
+/**
+ * One for each protocol: AWS changes none that a distribution uses (CannotUpdateEntityWhileInUse), so that a certificate
+ * that comes or goes brings another one, to which the distribution changes before the first one goes.
+ */
+function vpcOrigin(
+  line: Line,
+  scope: LineScope,
+  { name, suffix, protocol }: typeof plainOrigin | typeof tlsOrigin,
+  when: boolean | Setting,
+): readonly ContractItem[] {
+  if (when === false) return [];
+  const { arn, listenerKeys, vpc } = applicationLoadBalancer.exports(line.to);
+  const gateway = vpc?.internetGatewayKey;
+  return [
     {
       kind: "resource",
       home: "from",
-      summary: `VPC origin: CloudFront's way to ${line.to.name} inside the VPC`,
+      summary: `VPC origin: CloudFront's way to ${line.to.name} inside the VPC${suffix && ", with TLS"}`,
       resource: {
         type: "aws_cloudfront_vpc_origin",
-        name: "origin",
+        name,
+        when,
         attributes: {
           vpc_origin_endpoint_config: [
             {
-              name: scope.awsName({ key: line.key }, "", { max: 64 }),
-              arn: balancer.arn,
+              name: scope.awsName({ key: line.key }, suffix, { max: 64 }),
+              arn,
               http_port: 80,
               https_port: 443,
               origin_protocol_policy: protocol,
@@ -110,14 +146,10 @@ function insideItems(line: Line, scope: LineScope, protocol: Value): readonly Co
             },
           ],
         },
-        dependsOn: [...balancer.listenerKeys, ...(gateway ? [gateway] : [])],
+        dependsOn: [...listenerKeys, ...(gateway ? [gateway] : [])],
+        lifecycle: { createBeforeDestroy: true },
       },
     },
-    attachment(line, {
-      kind: "vpc",
-      vpcOriginId: attributeOf(line, "origin", "id"),
-      readTimeout: line.value("readTimeout"),
-    }),
   ];
 }
 

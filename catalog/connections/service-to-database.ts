@@ -12,7 +12,7 @@ import {
 } from "../define";
 import { keyPermission, variableField } from "../shared/ecs-service/access";
 import { variablePrefix } from "../shared/keys";
-import { quoted } from "../shared/problems";
+import { lineName, quoted } from "../shared/problems";
 import { peerOf } from "../shared/security-group";
 import { vpcOf } from "../shared/vpc/network";
 
@@ -23,7 +23,7 @@ const props = z.object({
     .meta(
       field({
         title: "Logs in",
-        help: "The master user can do everything. A user of its own is created once in the database (GRANT rds_iam TO … in PostgreSQL) and needs no password.",
+        help: "The master user can do everything, and RDS changes its password every seven days: running tasks have the one from when they started. A user of its own is created once in the database (GRANT rds_iam TO … in PostgreSQL) and needs no password.",
         options: { master: "As the master user, with its password", iam: "As a user of its own, by its role (IAM)" },
         uniform: true,
       }),
@@ -77,6 +77,20 @@ export const serviceToDatabase = defineConnection({
       ...(line.props().login === "iam" ? roleLogin(line, scope) : masterLogin(line, scope)),
     ];
   },
+  problems: (line) =>
+    line.props().login === "iam"
+      ? []
+      : [
+          {
+            code: "password-read-at-start",
+            severity: "advice",
+            subject: line.id,
+            property: "login",
+            message: `${lineName(line)}: RDS changes the master password every seven days, and tasks read it when they start. Those that run open no new connections then.`,
+            remedy:
+              "Let the service log in as a user of its own, by its role; or let its health check fail without the database, so that ECS starts it anew.",
+          },
+        ],
 });
 
 function usesDefaultPrefix(service: ComponentNode): boolean {

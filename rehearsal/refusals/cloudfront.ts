@@ -85,6 +85,31 @@ export const cloudFrontRefusals: readonly Refusal[] = [
     },
   },
   {
+    // CloudFront API reference, UpdateVpcOrigin and DeleteVpcOrigin; hashicorp/terraform-provider-aws#40905.
+    id: "VpcOrigin-in-use",
+    types: ["aws_cloudfront_vpc_origin"],
+    on: ["update", "delete"],
+    doing: "changing CloudFront VPC Origin ({id})",
+    operation: "CloudFront: UpdateVpcOrigin",
+    check(call) {
+      const isTagOnly =
+        call.action === "update" &&
+        JSON.stringify(call.values.vpc_origin_endpoint_config) ===
+          JSON.stringify(call.prior?.vpc_origin_endpoint_config);
+      const id = attribute(call, "id");
+      const used = others(call, "aws_cloudfront_distribution").some(({ values }) =>
+        JSON.stringify(values.origin ?? []).includes(`"${id}"`),
+      );
+      if (isTagOnly || !used) return undefined;
+      return {
+        code: "CannotUpdateEntityWhileInUse",
+        status: 409,
+        message:
+          "The specified VPC origin is currently associated with one or more distributions. Please disassociate the VPC origin from all distributions before updating or deleting.",
+      };
+    },
+  },
+  {
     id: "CloudFront-enabled",
     types: ["aws_cloudfront_origin_access_control"],
     on: ["delete"],

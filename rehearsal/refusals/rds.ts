@@ -98,6 +98,22 @@ export const rdsRefusals: readonly Refusal[] = [
     return { code: "InvalidParameterCombination", message: `Cannot find version ${version} for ${engine}` };
   }),
   {
+    // RDS API reference, ModifyDBInstance: AllowMajorVersionUpgrade.
+    id: "RDS-major-version",
+    types: ["aws_db_instance"],
+    on: ["update"],
+    doing: "updating RDS DB Instance ({identifier})",
+    operation: "RDS: ModifyDBInstance",
+    check(call) {
+      const engine = attribute(call, "engine");
+      const [before, after] = [text(call.prior?.engine_version) ?? "", attribute(call, "engine_version")];
+      const isMajor = before !== "" && after !== "" && majorOf(engine, before) !== majorOf(engine, after);
+      if (!isMajor || call.values.allow_major_version_upgrade === true) return undefined;
+      const message = "The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.";
+      return { code: "InvalidParameterCombination", message };
+    },
+  },
+  {
     id: "AF-76",
     types: ["aws_db_instance", "aws_rds_cluster_instance"],
     on: ["create", "update"],

@@ -281,6 +281,32 @@ describe("behind CloudFront", () => {
     expect(attributes).toContain("web.dns_name");
   });
 
+  it("changes to another VPC origin with a certificate: AWS changes none that is in use", () => {
+    const origins = (document: ReturnType<typeof behind>, environment: string) =>
+      [...resources(document, environment)].flatMap(([address, { attributes, lifecycle }]) => {
+        if (!address.startsWith("aws_cloudfront_vpc_origin.")) return [];
+        const [{ origin_protocol_policy: protocol }] = plain(attributes.vpc_origin_endpoint_config) as [
+          { readonly origin_protocol_policy: string },
+        ];
+        return [[address.split(".")[1], protocol, lifecycle?.createBeforeDestroy]];
+      });
+    const secured = behind([], { certificateArn });
+    expect(origins(secured, "prod")).toEqual([["cdn_to_web_tls_origin", "https-only", true]]);
+    expect(JSON.stringify(plain(resource(secured, "aws_cloudfront_distribution.cdn").attributes))).toContain(
+      "cdn_to_web_tls_origin.id",
+    );
+    const inProd = behind([]);
+    const document = {
+      ...inProd,
+      environments: devAndProd,
+      components: inProd.components.map((component) =>
+        component.key === "web" ? { ...component, overrides: { prod: { certificateArn } } } : component,
+      ),
+    };
+    expect(origins(document, "dev")).toEqual([["cdn_to_web_origin", "http-only", true]]);
+    expect(origins(document, "prod")).toEqual([["cdn_to_web_tls_origin", "https-only", true]]);
+  });
+
   it("is an origin like any other when users reach it too, which is warned of", () => {
     const document = behind([line("internet-to-load-balancer", "users", "web")]);
     expect([...resources(document).keys()]).not.toContain("aws_cloudfront_vpc_origin.cdn_to_web_origin");

@@ -29,6 +29,15 @@ describe("secret", () => {
     );
   });
 
+  it("starts those anew who read it, since they read it when they start", () => {
+    const parts = [...network(), box("orders", "ecs-service", "app"), box("api_key", "secret", "region")];
+    const read = drawing(parts, [line("service-to-secret", "orders", "api_key")], devAndProd);
+    const { outputs } = concrete(lowered(read).graph, "prod");
+    expect(plain(outputs.find(({ name }) => name === "api_key_put_value")?.value)).toMatch(
+      / --secret-string file:\/\/value\.txt && aws ecs update-service --region eu-west-1 --cluster orders\.cluster --service orders\.name --force-new-deployment$/,
+    );
+  });
+
   it("can be brought back in prod; its name is free again at once", () => {
     const { attributes } = resource(document, "aws_secretsmanager_secret.api_key");
     expect(attributes).toMatchObject({ name_prefix: "shop-prod-api-key-", recovery_window_in_days: 30 });

@@ -34,6 +34,13 @@ const secrets = (items: readonly ContractItem[]) =>
 describe("a service's line to a database", () => {
   const items = contract(line("service-to-database", "orders", "orders_db"));
 
+  it("says that the master password changes, unless the service logs in by its role", () => {
+    const withLogin = (login: string) =>
+      codes(withLines(line("service-to-database", "orders", "orders_db", { login })));
+    expect(withLogin("master")).toContain("password-read-at-start");
+    expect(withLogin("iam")).not.toContain("password-read-at-start");
+  });
+
   it("opens the engine's port between the two groups and nothing else", () => {
     const document = withLines(line("service-to-database", "orders", "orders_db"));
     expect(resource(document, "aws_vpc_security_group_egress_rule.orders_to_orders_db_out")).toMatchObject({

@@ -160,6 +160,16 @@ describe("resources", () => {
     }
   });
 
+  it("let CloudFront's requests and the answers to them through where a private tier holds a load balancer", () => {
+    const rulesWith = (...more: readonly Component[]) =>
+      [...resources(drawing([...network(), ...more])).keys()]
+        .filter((address) => address.startsWith("aws_network_acl_rule.app_acl_"))
+        .map((address) => address.slice("aws_network_acl_rule.app_acl_".length));
+    const without = rulesWith();
+    const rules = rulesWith(box("entry", "application-load-balancer", "app"));
+    expect(rules.filter((rule) => !without.includes(rule)).sort()).toEqual(["in_http", "in_https", "out_answers"]);
+  });
+
   it("leave an isolated tier without a way out", () => {
     const all = [...resources(drawing(network())).values()];
     const routes = all.filter(({ type, origin }) => type === "aws_route" && origin === "data");

@@ -69,7 +69,11 @@ describe("templates", () => {
   });
 
   it("have nothing to improve", () => {
-    for (const { drawing } of templates) expect(findProblems(lower(drawing.document, catalog))).toEqual([]);
+    for (const { drawing } of templates) {
+      const problems = findProblems(lower(drawing.document, catalog));
+      // The master user works at once, without a user that somebody creates by hand; the advice says for how long.
+      expect(problems.filter(({ code }) => code !== "password-read-at-start")).toEqual([]);
+    }
   });
 
   it("keep boxes out of the lanes' borders, for two zones and for three", () => {

@@ -36,6 +36,16 @@ export const rdsProps = z.object({
         help: "The major version is enough; minor ones follow by themselves in the maintenance window.",
       }),
     ),
+  majorUpgrades: z
+    .boolean()
+    .default(false)
+    .meta(
+      field({
+        title: "Major upgrades",
+        help: "AWS refuses another major version while this is off. The upgrade waits for the maintenance window, stops the database for minutes, and cannot be taken back.",
+        advanced: true,
+      }),
+    ),
   instanceClass: z
     .enum(rdsClassNames)
     .default("db.t4g.medium")

@@ -45,6 +45,22 @@ const rulesByKind: Readonly<Record<TierKind, readonly AclRule[]>> = {
   ],
 };
 
+/**
+ * For a private tier with a load balancer: CloudFront calls it from its own addresses (the managed prefix list that the security
+ * group names), which a network ACL cannot name: CloudFront developer guide, "Restrict access with VPC origins".
+ */
+const requestsFromCloudFront: readonly AclRule[] = [
+  { name: "in_http", number: 110, egress: false, fromPort: 80, toPort: 80, peer: "anyone" },
+  { name: "in_https", number: 120, egress: false, fromPort: 443, toPort: 443, peer: "anyone" },
+  { name: "out_answers", number: 200, egress: true, fromPort: 1024, toPort: 65535, peer: "anyone" },
+];
+
+function rulesOf(tier: ComponentNode): readonly AclRule[] {
+  const kind = tierKind(tier);
+  const holdsBalancer = tier.children.some(({ type }) => type === "application-load-balancer");
+  return [...rulesByKind[kind], ...(kind === "private" && holdsBalancer ? requestsFromCloudFront : [])];
+}
+
 /** The tier's network ACL and its rules, each a resource of its own. */
 export function lowerNetworkAcl(tier: ComponentNode, vpc: ComponentNode, scope: Scope, subnet: Handle): void {
   const acl = scope.resource({
@@ -60,7 +76,7 @@ export function lowerNetworkAcl(tier: ComponentNode, vpc: ComponentNode, scope: 
     anyone: "0.0.0.0/0",
     vpc: attributeOf(vpc, "", "cidr_block"),
   };
-  for (const rule of rulesByKind[tierKind(tier)]) {
+  for (const rule of rulesOf(tier)) {
     scope.resource({
       type: "aws_network_acl_rule",
       name: `acl_${rule.name}`,

@@ -1,4 +1,4 @@
-import { createCall, deleteCall, emptyCloud, put } from "../in-memory";
+import { createCall, deleteCall, emptyCloud, put, updateCall } from "../in-memory";
 import { network } from "./network";
 import type { RefusalCase as Case } from "./refusal-case";
 
@@ -37,7 +37,17 @@ function monitored(principal: string) {
   return createCall(cloud, "aws_db_instance", { ...database, monitoring_interval: 60, monitoring_role_arn: "role" });
 }
 
+const upgraded = (change: object) =>
+  updateCall(emptyCloud(), "aws_db_instance", database, { ...database, engine_version: "18", ...change });
+
 export const databaseCases: Case[] = [
+  {
+    id: "RDS-major-version",
+    name: "another major version that nobody allowed",
+    refused: () => upgraded({ allow_major_version_upgrade: false }),
+    code: "InvalidParameterCombination",
+    accepted: () => upgraded({ allow_major_version_upgrade: true }),
+  },
   databaseCase("AF-75", "a version that is not offered", { engine_version: "9.5" }, "InvalidParameterCombination"),
   databaseCase(
     "AF-76",

@@ -1,10 +1,24 @@
-import { createCall, emptyCloud, put } from "../in-memory";
+import { createCall, emptyCloud, put, updateCall } from "../in-memory";
 import { certificate } from "./load-balancers";
 import type { RefusalCase as Case } from "./refusal-case";
 
 const viewer = { acm_certificate_arn: "arn:aws:acm:us-east-1:123456789012:certificate/1" };
 
+function originInUse(change: object) {
+  const cloud = emptyCloud();
+  put(cloud, "aws_cloudfront_distribution", { id: "E1", origin: [{ vpc_origin_config: [{ vpc_origin_id: "vo_1" }] }] });
+  const prior = { id: "vo_1", tags: {}, vpc_origin_endpoint_config: [{ origin_protocol_policy: "http-only" }] };
+  return updateCall(cloud, "aws_cloudfront_vpc_origin", prior, { ...prior, ...change });
+}
+
 export const edgeCases: Case[] = [
+  {
+    id: "VpcOrigin-in-use",
+    name: "another protocol to a VPC origin that a distribution uses",
+    refused: () => originInUse({ vpc_origin_endpoint_config: [{ origin_protocol_policy: "https-only" }] }),
+    code: "CannotUpdateEntityWhileInUse",
+    accepted: () => originInUse({ tags: { Team: "shop" } }),
+  },
   {
     id: "AF-109",
     name: "a certificate outside us-east-1",
