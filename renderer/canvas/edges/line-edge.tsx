@@ -66,11 +66,12 @@ export const LineEdgeView = memo(function LineEdgeView({
         <LineLabel
           points={points}
           text={data.label}
+          share={data.labelShare}
           sign={colour && plan ? planStyles[plan.action].symbol : ""}
           always={selected === true || isHovered === true || data.kind === "bundle"}
         />
       )}
-      {isEdited && <LineTextField id={id} at={labelPlace(points).at} />}
+      {isEdited && <LineTextField id={id} at={labelPlace(points, data.labelShare).at} />}
       {selected && detail > 0 && data.kind !== "bundle" && !isMoving && !isEdited && (
         <LineGrips id={id} source={source} target={target} points={points} />
       )}
@@ -81,17 +82,18 @@ export const LineEdgeView = memo(function LineEdgeView({
 interface LineLabelProps {
   readonly points: readonly Point[];
   readonly text: string;
+  readonly share: number;
   readonly sign: string;
   /** Shown even where the line is too short for it. */
   readonly always: boolean;
 }
 
 /** What passes: a small plate on the longest stretch of the line. */
-function LineLabel({ points, text, sign, always }: LineLabelProps) {
+function LineLabel({ points, text, share, sign, always }: LineLabelProps) {
   const short = text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text;
   const shown = sign === "" ? short : `${sign} ${short}`;
   const width = Math.ceil(textWidth(shown)) + 18;
-  const { at, room, level } = labelPlace(points);
+  const { at, room, level } = labelPlace(points, share);
   const fits = level ? room >= width + 8 : room >= 44;
   if (!fits && !always) return null;
   return (

@@ -173,12 +173,12 @@ function headMarkup(id: string, colour: string): string {
 
 /** The text on a line, where it has room, as on the canvas. */
 function labelMarkup({ edge, points }: PlacedLine, colours: Colours, measure: Measure): string {
-  const { label = "", kind } = edge.data ?? {};
+  const { label = "", labelShare, kind } = edge.data ?? {};
   if (label === "") return "";
   const letters = [...label];
   const short = letters.length > longestLabel ? `${letters.slice(0, longestLabel - 1).join("")}…` : label;
   const width = Math.ceil(measure(short, labelFont)) + 18;
-  const { at, room, level } = labelPlace(points);
+  const { at, room, level } = labelPlace(points, labelShare);
   if (kind !== "bundle" && !(level ? room >= width + 8 : room >= 44)) return "";
   const shown = cutToWidth(short, width, labelFont, measure);
   return [

@@ -115,8 +115,15 @@ export function pathThrough(points: readonly Point[], radius = 4): string {
   return path;
 }
 
-/** Where a line's text goes: the middle of its longest level stretch, or of its longest one; with that one's length. */
-export function labelPlace(points: readonly Point[]): {
+/**
+ * Where a line's text goes: on its longest level stretch, or on its longest one; with that one's length.
+ *
+ * @param share how far along that stretch, from its start: the middle, or where the texts of lines beside it leave room
+ */
+export function labelPlace(
+  points: readonly Point[],
+  share = 0.5,
+): {
   readonly at: Point;
   readonly room: number;
   readonly level: boolean;
@@ -128,7 +135,10 @@ export function labelPlace(points: readonly Point[]): {
     const room = Math.abs(b.x - a.x) + Math.abs(b.y - a.y);
     const level = Math.abs(b.y - a.y) < 1;
     const weight = level ? room * 1.6 : room;
-    if (weight > best.weight) best = { at: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, room, level, weight };
+    if (weight > best.weight) {
+      const at = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
+      best = { at, room, level, weight };
+    }
   }
   return best;
 }

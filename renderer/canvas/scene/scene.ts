@@ -41,6 +41,8 @@ export interface LineData extends Record<string, unknown> {
   readonly kind: "line" | "note" | "bundle";
   readonly connections: readonly string[];
   readonly label: string;
+  /** How far along its stretch the label stands: lines between the same boxes share the room. */
+  readonly labelShare: number;
   readonly route: Route;
   /** Sizes of the boxes at its ends. */
   readonly fromWidth: number;
@@ -225,6 +227,7 @@ function edgesOf(
   const drawn = linesOf(drawing.document.connections, arrangement);
   const { rects, obstacles, headers } = ground(arrangement);
   const routes = routeLines(drawn, rects, obstacles, headers);
+  const shares = labelShares(drawn);
   const old = new Map(before?.edges.map((edge) => [edge.id, edge]));
   return drawn.flatMap(({ id, from, to, connections }): LineEdge[] => {
     const [source, target, route, first] = [rects.get(from), rects.get(to), routes.get(id), connections[0]];
@@ -246,6 +249,7 @@ function edgesOf(
       kind,
       connections: connections.map((connection) => connection.id),
       label,
+      labelShare: shares.get(id) ?? 0.5,
       route,
       fromWidth: source.width,
       fromHeight: source.height,
@@ -278,6 +282,24 @@ function edgesOf(
       },
     ];
   });
+}
+
+/** Where the labels of lines between the same two boxes stand, whichever way they go: one behind the other. */
+function labelShares(drawn: readonly DrawnLine[]): ReadonlyMap<string, number> {
+  const byEnds = new Map<string, DrawnLine[]>();
+  for (const line of drawn) {
+    const ends = [line.from, line.to].sort().join(" ");
+    byEnds.set(ends, [...(byEnds.get(ends) ?? []), line]);
+  }
+  const shares = new Map<string, number>();
+  for (const lines of byEnds.values()) {
+    if (lines.length < 2) continue;
+    lines.forEach(({ id, from, to }, index) => {
+      const share = (index + 1) / (lines.length + 1);
+      shares.set(id, from < to ? share : 1 - share);
+    });
+  }
+  return shares;
 }
 
 function noteText({ props }: Connection): string {

@@ -92,6 +92,11 @@ describe("ways of lines", () => {
       { x: 200, y: 100 },
     ]);
     expect({ at, level }).toEqual({ at: { x: 120, y: 100 }, level: true });
+    const upright = [
+      { x: 0, y: 0 },
+      { x: 0, y: 90 },
+    ];
+    expect(labelPlace(upright, 1 / 3).at.y).toBeCloseTo(30);
   });
 
   it("have points at any distance from their start, around corners too", () => {

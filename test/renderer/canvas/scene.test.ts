@@ -80,6 +80,27 @@ describe("scene", () => {
     expect(two.edges.map(({ data }) => data?.kind)).toEqual(["note", "line"]);
   });
 
+  it("gives the texts of lines between the same boxes places of their own, whichever way the lines go", () => {
+    const call = (from: string, to: string) => ({
+      id: `${from}${to}`,
+      type: "service-to-service",
+      from,
+      to,
+      props: {},
+    });
+    const boxes = [component("a", "ecs-service"), component("b", "ecs-service"), component("c", "ecs-service")];
+    const { edges } = sceneOf(drawingOf(boxes, [call("a", "b"), call("b", "a"), call("b", "c")]));
+    const fromFirst = edges.map(({ id, source, data }) => [
+      id,
+      source === "b" && id === "ba" ? 1 - (data?.labelShare ?? 0) : data?.labelShare,
+    ]);
+    expect(fromFirst).toEqual([
+      ["ab", expect.closeTo(1 / 3)],
+      ["ba", expect.closeTo(2 / 3)],
+      ["bc", 0.5],
+    ]);
+  });
+
   it("shows components of unknown types as plain boxes with their type", () => {
     const scene = sceneOf(drawingOf([component("odd", "hologram")]));
     expect(scene.nodes[0]).toMatchObject({ type: "box", data: { known: false, caption: "hologram" } });
