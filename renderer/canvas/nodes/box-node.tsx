@@ -32,7 +32,7 @@ export const BoxNodeView = memo(function BoxNodeView({ id, data, selected, dragg
   };
   if (detail === 0) {
     return (
-      <div className={styles.tile} {...shared}>
+      <div className={styles.tile} title={`${data.name}, ${data.title}`} {...shared}>
         <div className={styles.plate} style={{ background: categoryColour(data.type) }} />
         {plan && <PlanSign mark={plan} className={styles.largeSign} />}
         <ProblemSign mark={problems} className={styles.largeProblem} />
