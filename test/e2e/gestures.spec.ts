@@ -1,6 +1,17 @@
 import type { Page } from "@playwright/test";
 import { expect, type RunningApp, test } from "./support/app";
-import { box, centre, drag, line, placeIn, rectOf, select, selectContainer, selectLine } from "./support/drawing";
+import {
+  box,
+  centre,
+  connect,
+  drag,
+  line,
+  placeIn,
+  rectOf,
+  select,
+  selectContainer,
+  selectLine,
+} from "./support/drawing";
 import {
   expectNothingToUndo,
   fingers,
@@ -12,7 +23,7 @@ import {
   selectedNames,
 } from "./support/gestures";
 import { chooseByKey, command, goTo } from "./support/keyboard";
-import { expectAnnounced, foldPanel, inspector, startProject } from "./support/window";
+import { diagram, expectAnnounced, foldPanel, inspector, startProject } from "./support/window";
 
 async function open(page: Page, app: RunningApp): Promise<void> {
   await startProject(page, app, { template: "Three-tier web application", name: "Storefront" });
@@ -296,6 +307,24 @@ test("the table of gestures", async ({ page, app }) => {
     await expectAnnounced(page, /^Added RDS database to data\./);
     await expect(line(page, "orders", "RDS database")).toHaveCount(1);
     await undo();
+    await expect.poll(() => picture(page)).toEqual(before);
+  });
+
+  await test.step("one line after the other is drawn, over the labels of those before, and no text is marked", async () => {
+    for (const [from, to] of [
+      ["catalog", "orders-db"],
+      ["catalog", "orders"],
+      ["orders", "sessions"],
+    ] as const) {
+      await connect(page, from, to);
+      await expect(line(page, from, to)).toHaveCount(1);
+      expect(await page.evaluate(() => getSelection()?.toString() ?? "")).toBe("");
+    }
+    const label = await centre(await rectOf(diagram(page).getByText("PostgreSQL 5432").first()));
+    await drag(page, label, { x: label.x + 120, y: label.y + 160 });
+    expect(await page.evaluate(() => getSelection()?.toString() ?? "")).toBe("");
+    await page.keyboard.press("Escape");
+    for (let lines = 0; lines < 3; lines++) await undo();
     await expect.poll(() => picture(page)).toEqual(before);
   });
 
