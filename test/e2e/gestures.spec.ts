@@ -328,6 +328,26 @@ test("the table of gestures", async ({ page, app }) => {
     await expect.poll(() => picture(page)).toEqual(before);
   });
 
+  await test.step("a container is resized neither out of its container nor over what stands beside it", async () => {
+    const pullCorner = async (name: string) => {
+      await selectContainer(page, name);
+      const from = centre(await rectOf(page.locator(".react-flow__resize-control.handle.bottom.right")));
+      await drag(page, from, { x: from.x + 300, y: from.y + 120 });
+      return rectOf(box(page, name));
+    };
+    const main = await pullCorner("main");
+    const [region, assets] = [await rectOf(box(page, "Ireland")), await rectOf(box(page, "assets"))];
+    expect(main.x + main.width).toBeLessThan(region.x + region.width);
+    expect(main.y + main.height).toBeLessThan(assets.y);
+    const app = await pullCorner("app");
+    expect(app.x + app.width).toBeLessThan((await rectOf(box(page, "data"))).x);
+    expect(app.y + app.height).toBeLessThan(main.y + main.height);
+    await undo();
+    await undo();
+    await expect.poll(() => picture(page)).toEqual(before);
+    await page.keyboard.press("Escape");
+  });
+
   await test.step("a double click opens what it is on", async () => {
     await page.mouse.dblclick(...tuple(await placeIn(page, "app", 0.45, 0.5)));
     await expect(page.getByRole("combobox", { name: "Add a component" })).toBeFocused();
