@@ -275,7 +275,7 @@ function dropCopies({ grabbed, ids, target }: Gesture, moved: readonly BoxNode[]
   const offset = { x: first.position.x - before.x, y: first.position.y - before.y };
   const copies = duplicate(drawingStore.getState().drawing, ids, offset);
   if (!copies) return;
-  makeCopies(changesParent ? copiesIn(target, copies, absolute) : copies, ids, offset);
+  makeCopies(changesParent ? copiesIn(target, copies, absolute) : copies, ids);
 }
 
 /** The same copies in the same places of the canvas, but in another container. */

@@ -84,23 +84,35 @@ export interface FreePlace {
 
 /** Clear space around a box that is put somewhere by itself, in pixels: room for lines, or the least where it is tight. */
 const clearances = [56, 32, 16] as const;
-const clear = 16;
+
+/** The least clear space between what is put beside each other by itself, in pixels. */
+export const clear = 16;
+
+interface PlaceOptions {
+  readonly near?: Point;
+  /** Places that are about to be filled. */
+  readonly taken?: readonly Rect[];
+  /** Boxes that are on their way somewhere else. */
+  readonly without?: ReadonlySet<string>;
+  /** The nearest place counts more than room for lines. */
+  readonly tight?: boolean;
+}
 
 /**
  * A free place in a container, in its coordinates, as near as can be to `near`; the first one in reading order without
- * it. `taken` are places that are about to be filled.
+ * it.
  */
 export function freePlace(
   parent: string | undefined,
   size: { readonly width: number; readonly height: number },
-  options: { readonly near?: Point; readonly taken?: readonly Rect[] } = {},
+  options: PlaceOptions = {},
 ): FreePlace {
-  const { children, boxes } = currentArrangement();
-  const others = [...(children.get(parent) ?? []).flatMap(({ id }) => boxes.get(id) ?? []), ...(options.taken ?? [])];
+  const { boxes } = currentArrangement();
+  const others = [...standingIn(parent, options.without), ...(options.taken ?? [])];
   if (parent === undefined) return { at: freeOnCanvas(size, others, options.near) };
   const frame = boxes.get(parent) ?? { x: 0, y: 0, width: 0, height: 0 };
   const area = contentArea(frame);
-  for (const clearance of clearances) {
+  for (const clearance of options.tight ? [clear] : clearances) {
     const spot = bestSpot(area, size, others, clearance, options.near);
     if (spot) return { at: spot };
   }
@@ -114,6 +126,24 @@ export function freePlace(
       height: Math.max(frame.height, at.y + size.height + framePadding),
     },
   };
+}
+
+/**
+ * Where something goes that was meant for a place in a container, in its coordinates: there, unless it would cover a
+ * box; then the free place that is nearest to it, or to `near`.
+ */
+export function uncovered(
+  parent: string | undefined,
+  rect: Rect,
+  { near = rect, without }: Pick<PlaceOptions, "near" | "without"> = {},
+): Point {
+  const isFree = !standingIn(parent, without).some((other) => overlaps(other, rect));
+  return isFree ? { x: rect.x, y: rect.y } : freePlace(parent, rect, { near, without, tight: true }).at;
+}
+
+function standingIn(parent: string | undefined, without?: ReadonlySet<string>): readonly Rect[] {
+  const { children, boxes } = currentArrangement();
+  return (children.get(parent) ?? []).flatMap(({ id }) => (without?.has(id) ? [] : (boxes.get(id) ?? [])));
 }
 
 /** What a frame offers to its content, in its own coordinates. */
