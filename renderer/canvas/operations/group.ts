@@ -205,7 +205,7 @@ function chainTo(type: string, world: World, parent: string | undefined): readon
   const chain = [type];
   let refusal: string | undefined;
   for (let at = type; ; ) {
-    const why = whyNotContain(catalog, at, container?.type ?? null, { siblings, drawing: world });
+    const why = whyNotContain(catalog, at, container?.type ?? null, { container, siblings, drawing: world });
     if (why === undefined) return chain;
     refusal ??= why;
     const next = catalog.components.get(at)?.parents.find((each): each is string => each !== null);

@@ -23,7 +23,7 @@ export function whyNotPut(type: string, parent: string | undefined, id?: string)
   const container = containerFor(world, parent);
   const siblings = container ? container.children : world.components.filter((node) => !node.parent);
   for (const each of [{ type, id }, ...(id === undefined ? [] : contentsOf(id))]) {
-    const present = { siblings, drawing: world, id: each.id };
+    const present = { container, siblings, drawing: world, id: each.id };
     const refusal = whyNotContain(catalog, each.type, container?.type ?? null, present);
     if (refusal !== undefined) return refusal;
   }
