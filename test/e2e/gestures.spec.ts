@@ -348,6 +348,16 @@ test("the table of gestures", async ({ page, app }) => {
     await page.keyboard.press("Escape");
   });
 
+  await test.step("a container let go over boxes that it does not hold comes to stand beside them", async () => {
+    const from = await holdOf(page, "main");
+    await drag(page, from, { x: from.x, y: from.y + 120 });
+    const main = await rectOf(box(page, "main"));
+    expect(main.y + main.height).toBeLessThan((await rectOf(box(page, "sessions"))).y);
+    await undo();
+    await expect.poll(() => picture(page)).toEqual(before);
+    await page.keyboard.press("Escape");
+  });
+
   await test.step("a double click opens what it is on", async () => {
     await page.mouse.dblclick(...tuple(await placeIn(page, "app", 0.45, 0.5)));
     await expect(page.getByRole("combobox", { name: "Add a component" })).toBeFocused();
