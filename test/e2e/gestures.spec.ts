@@ -5,6 +5,7 @@ import {
   centre,
   connect,
   drag,
+  dragFromPalette,
   line,
   placeIn,
   rectOf,
@@ -356,6 +357,15 @@ test("the table of gestures", async ({ page, app }) => {
     await undo();
     await expect.poll(() => picture(page)).toEqual(before);
     await page.keyboard.press("Escape");
+  });
+
+  await test.step("what could not work in a container is refused there while it is dragged, with the reason", async () => {
+    await dragFromPalette(page, "ECS service", await placeIn(page, "public", 0.5, 0.4), async () => {
+      await expect(page.getByText(/runs in a private tier, and “public” is public/)).toBeVisible();
+      await expect(box(page, "public").locator("[data-gesture=refused]")).toBeAttached();
+    });
+    await expectAnnounced(page, /^Not possible: An ECS service runs in a private tier/);
+    await expect.poll(() => picture(page)).toEqual(before);
   });
 
   await test.step("a double click opens what it is on", async () => {

@@ -33,7 +33,7 @@ export function placesIn(
   const frame = target === undefined ? undefined : currentArrangement().absolute.get(target);
   const wanted = { ...bounds, x: Math.round(bounds.x - (frame?.x ?? 0)), y: Math.round(bounds.y - (frame?.y ?? 0)) };
   const inside = { ...wanted, ...(frame ? clampInto(frame, wanted) : {}) };
-  const spot = uncovered(target, inside, { without: new Set(rects.keys()) });
+  const spot = uncovered(target, inside, new Set(rects.keys()));
   return Object.fromEntries(
     [...rects].map(([id, { x, y }]) => [id, { x: x - bounds.x + spot.x, y: y - bounds.y + spot.y }]),
   );
@@ -52,7 +52,7 @@ export function placesAmongSiblings(dropped: readonly Dropped[]): Readonly<Recor
       const frame = parent === undefined ? undefined : boxes.get(parent);
       const place = frame && box ? keptIn(frame, { ...box, ...position }) : position;
       if (!box || !openFrames.has(id)) return [id, place];
-      const spot = uncovered(parent, { ...box, ...place }, { without });
+      const spot = uncovered(parent, { ...box, ...place }, without);
       const isMoved = spot.x !== place.x || spot.y !== place.y;
       const isOutside = frame !== undefined && !encloses(contentArea(frame), { ...box, ...spot });
       return [id, isMoved && isOutside ? { x: box.x, y: box.y } : spot];

@@ -27,7 +27,8 @@ import {
   currentArrangement,
   freePlace,
   isTransparentType,
-  uncovered,
+  isUncovered,
+  placeBeside,
   whyNotPut,
 } from "./place";
 import { removeSelection } from "./remove";
@@ -35,8 +36,8 @@ import { removeSelection } from "./remove";
 /** What was copied last, for windows that may not read the system's clipboard. */
 let remembered: string | undefined;
 
-/** From where a place beside an original is looked for: right of it rather than below, and below rather than above. */
-const beside = { x: 16, y: 8 } as const;
+/** A place for what is pasted is looked for rather right of and below the original, by pixels. */
+const beside = 24;
 
 /** Text for the system's clipboard; `undefined` when no box is selected. */
 export function copySelection(): string | undefined {
@@ -120,8 +121,7 @@ function besideOthers(copies: Pasted): Pasted {
     const rects = together.flatMap(({ id }) => arrangement.boxes.get(id) ?? []);
     const bounds = boundsOf(rects);
     if (!bounds) continue;
-    const near = { x: bounds.x + beside.x, y: bounds.y + beside.y };
-    const at = uncovered(parent, bounds, { near });
+    const at = isUncovered(parent, bounds) ? bounds : placeBeside(parent, bounds);
     for (const { id } of together) {
       const rect = arrangement.boxes.get(id);
       if (rect) boxes[id] = { ...boxes[id], x: rect.x + at.x - bounds.x, y: rect.y + at.y - bounds.y };
@@ -203,7 +203,7 @@ function freeFor(content: ClipboardContent, parent: string | undefined): Point {
   const bounds = contentBounds(content);
   const { boxes } = currentArrangement();
   const original = content.components.map(({ id }) => boxes.get(id)).find((box) => box !== undefined);
-  const near = original && { x: original.x + beside.x, y: original.y + beside.y };
+  const near = original && { x: original.x + beside, y: original.y + beside };
   return freePlace(parent, bounds, { near }).at;
 }
 

@@ -5,7 +5,7 @@ import type { Component } from "../../../model/document";
 import { currentWorld } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
 import { type Arrangement, arrangementOf, framePadding, headerHeight } from "../scene/arrangement";
-import { boundsOf, contains, grown, overlaps, type Point, type Rect, toGrid } from "../scene/geometry";
+import { boundsOf, contains, encloses, grid, grown, overlaps, type Point, type Rect, toGrid } from "../scene/geometry";
 
 export function currentArrangement(): Arrangement {
   return arrangementOf(drawingStore.getState().drawing, catalog);
@@ -128,17 +128,35 @@ export function freePlace(
   };
 }
 
+/** Whether a place in a container, in its coordinates, covers no box but those that are put there themselves. */
+export function isUncovered(parent: string | undefined, rect: Rect, without?: ReadonlySet<string>): boolean {
+  return !standingIn(parent, without).some((other) => overlaps(other, rect));
+}
+
 /**
  * Where something goes that was meant for a place in a container, in its coordinates: there, unless it would cover a
- * box; then the free place that is nearest to it, or to `near`.
+ * box; then the nearest free place. `without` are the boxes that are put there themselves.
  */
-export function uncovered(
-  parent: string | undefined,
-  rect: Rect,
-  { near = rect, without }: Pick<PlaceOptions, "near" | "without"> = {},
-): Point {
-  const isFree = !standingIn(parent, without).some((other) => overlaps(other, rect));
-  return isFree ? { x: rect.x, y: rect.y } : freePlace(parent, rect, { near, without, tight: true }).at;
+export function uncovered(parent: string | undefined, rect: Rect, without?: ReadonlySet<string>): Point {
+  if (isUncovered(parent, rect, without)) return { x: rect.x, y: rect.y };
+  return freePlace(parent, rect, { near: rect, without, tight: true }).at;
+}
+
+/** The nearest free place for something as large as what stands in a place: in line with it, or else any. */
+export function placeBeside(parent: string | undefined, rect: Rect): Point {
+  const { x, y, width, height } = rect;
+  const inLine = [
+    { x: toGrid(x + width + clear), y },
+    { x, y: toGrid(y + height + clear) },
+    { x: toGrid(x - width - clear), y },
+    { x, y: toGrid(y - height - clear) },
+  ].toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
+  const frame = parent === undefined ? undefined : currentArrangement().boxes.get(parent);
+  const isFree = (at: Point) => {
+    const spot = { ...rect, ...at };
+    return isUncovered(parent, grown(spot, grid - 1)) && (!frame || encloses(contentArea(frame), spot));
+  };
+  return inLine.find(isFree) ?? freePlace(parent, rect, { near: rect, tight: true }).at;
 }
 
 function standingIn(parent: string | undefined, without?: ReadonlySet<string>): readonly Rect[] {

@@ -187,6 +187,10 @@ describe("copies", () => {
     const [copied = ""] = drawingStore.getState().selection;
     const [original, copy] = [boxOf("sessions"), boxOf(copied)];
     expect([copy?.x, copy?.y]).toEqual([(original?.x ?? 0) + 112, original?.y]);
+    select(["orders_db"]);
+    duplicateSelection();
+    const [store = ""] = drawingStore.getState().selection;
+    expect([boxOf(store)?.x, boxOf(store)?.y]).toEqual([boxOf("orders_db")?.x, (boxOf("orders_db")?.y ?? 0) + 112]);
     select(["main"]);
     duplicateSelection();
     const [vpc = ""] = drawingStore.getState().selection;
