@@ -53,6 +53,8 @@ export interface ComponentDefinition<Schema extends z.ZodObject = z.ZodObject, E
   readonly parents: readonly (string | null)[];
   /** Why it lives there, for refusals: "An RDS database needs a subnet tier." */
   readonly placement: string;
+  /** A reason in words why it may not lie in this very container although the type may; shown while dragging. */
+  refuseIn?(container: ComponentNode): string | undefined;
   /** At most so many in one drawing or in one parent. */
   readonly max?: { readonly count: number; readonly per: "drawing" | "parent"; readonly reason: string };
   /** Set on containers. */

@@ -39,18 +39,25 @@ export function connectionsBetween(
 
 /**
  * Why a component may not lie in a container, in words; undefined when it may. A container without a meaning of its own
- * is looked through before: `parentType` is of the one around it. `siblings` are what lies there already and `drawing`
- * counts what may exist only so often; without them only the types are judged.
+ * is looked through before: `parentType` is of the one around it. `container` is that one itself, `siblings` are what lies
+ * there already and `drawing` counts what may exist only so often; without them only the types are judged.
  */
 export function whyNotContain(
   from: Catalog,
   type: string,
   parentType: string | null,
-  present: { readonly siblings?: readonly ComponentNode[]; readonly drawing?: DrawingView; readonly id?: string } = {},
+  present: {
+    readonly container?: ComponentNode;
+    readonly siblings?: readonly ComponentNode[];
+    readonly drawing?: DrawingView;
+    readonly id?: string;
+  } = {},
 ): string | undefined {
   const definition = from.components.get(type);
   if (!definition) return `Groundplan does not know the component "${type}".`;
   if (!allowedParents(from, type).includes(parentType)) return definition.placement;
+  const refusal = present.container && definition.refuseIn?.(present.container);
+  if (refusal !== undefined) return refusal;
   const { max } = definition;
   if (!max) return undefined;
   const others = max.per === "drawing" ? present.drawing?.components : present.siblings;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reference, Value } from "../../model/resource-graph";
 import { defineComponent, field, type Peer } from "../define";
 import { cpuSizes, cpuTitles } from "../shared/ecs-service/fargate-sizes";
-import { serviceProblems } from "../shared/ecs-service/problems";
+import { refuseInTier, serviceProblems } from "../shared/ecs-service/problems";
 import { lowerService } from "../shared/ecs-service/resources";
 import { attributeOf, hyphenated, resourceKey } from "../shared/keys";
 import { retentionByProfile, retentionField } from "../shared/logs";
@@ -232,6 +232,7 @@ export const ecsService = defineComponent({
   category: "compute",
   parents: ["subnet-tier"],
   placement: "An ECS service runs in a private subnet tier of a VPC.",
+  refuseIn: refuseInTier,
   noun: "service",
   revisions: ["aws_ecs_task_definition"],
   props,

@@ -1,6 +1,7 @@
 import "@xyflow/react/dist/base.css";
 import { type EdgeChange, type NodeChange, ReactFlow, SelectionMode, useStoreApi } from "@xyflow/react";
 import {
+  type DragEvent,
   type FocusEvent,
   type MouseEvent,
   type PointerEvent,
@@ -92,6 +93,7 @@ export function Diagram() {
         onNodeDragStop={onDragStop}
         onNodeClick={onNodeClick}
         onEdgeClick={onEdgeClick}
+        onDragStart={preventNativeDrag}
         onPointerDownCapture={onPointerDown}
         onTouchStartCapture={onTouchStart}
         onClickCapture={onClickCapture}
@@ -192,6 +194,11 @@ function onPointerDown(event: PointerEvent): void {
   const adds = event.shiftKey || event.metaKey || event.ctrlKey;
   startMarquee(pointer, adds, event.altKey ? () => selectBelow(pointer, selection) : undefined);
   focusDiagram();
+}
+
+/** The browser's own dragging of icons and texts would take the pointer away from the gesture that it makes. */
+function preventNativeDrag(event: DragEvent): void {
+  event.preventDefault();
 }
 
 /** What is pressed or typed into rather than dragged. */

@@ -40,6 +40,20 @@ describe("what may lie where", () => {
     expect(whyNotContain(catalog, "no-such-thing", null)).toContain("does not know");
   });
 
+  it("is refused in a container of the right type where it could not work", () => {
+    const into = (kind: string) => {
+      const tier = box("tier", "subnet-tier", "main", { kind });
+      const container = node(
+        lowered(drawing([box("region", "aws-region"), box("main", "vpc", "region"), tier])),
+        "tier",
+      );
+      return whyNotContain(catalog, "ecs-service", "subnet-tier", { container });
+    };
+    expect(into("private")).toBeUndefined();
+    expect(into("public")).toMatch(/^An ECS service runs in a private tier, and “tier” is public: .+\.$/);
+    expect(into("isolated")).toContain("is isolated");
+  });
+
   it("is refused when there is one already, but not to that one itself", () => {
     expect(whyNotContain(catalog, "aws-region", null, { drawing: world })).toContain("another project");
     expect(whyNotContain(catalog, "aws-region", null, { drawing: world, id: "region" })).toBeUndefined();

@@ -1,6 +1,18 @@
 import type { Page } from "@playwright/test";
 import { expect, type RunningApp, test } from "./support/app";
-import { box, centre, drag, line, placeIn, rectOf, select, selectContainer, selectLine } from "./support/drawing";
+import {
+  box,
+  centre,
+  connect,
+  drag,
+  dragFromPalette,
+  line,
+  placeIn,
+  rectOf,
+  select,
+  selectContainer,
+  selectLine,
+} from "./support/drawing";
 import {
   expectNothingToUndo,
   fingers,
@@ -12,7 +24,7 @@ import {
   selectedNames,
 } from "./support/gestures";
 import { chooseByKey, command, goTo } from "./support/keyboard";
-import { expectAnnounced, foldPanel, inspector, startProject } from "./support/window";
+import { diagram, expectAnnounced, foldPanel, inspector, startProject } from "./support/window";
 
 async function open(page: Page, app: RunningApp): Promise<void> {
   await startProject(page, app, { template: "Three-tier web application", name: "Storefront" });
@@ -296,6 +308,63 @@ test("the table of gestures", async ({ page, app }) => {
     await expectAnnounced(page, /^Added RDS database to data\./);
     await expect(line(page, "orders", "RDS database")).toHaveCount(1);
     await undo();
+    await expect.poll(() => picture(page)).toEqual(before);
+  });
+
+  await test.step("one line after the other is drawn, over the labels of those before, and no text is marked", async () => {
+    for (const [from, to] of [
+      ["catalog", "orders-db"],
+      ["catalog", "orders"],
+      ["orders", "sessions"],
+    ] as const) {
+      await connect(page, from, to);
+      await expect(line(page, from, to)).toHaveCount(1);
+      expect(await page.evaluate(() => getSelection()?.toString() ?? "")).toBe("");
+    }
+    const label = await centre(await rectOf(diagram(page).getByText("PostgreSQL 5432").first()));
+    await drag(page, label, { x: label.x + 120, y: label.y + 160 });
+    expect(await page.evaluate(() => getSelection()?.toString() ?? "")).toBe("");
+    await page.keyboard.press("Escape");
+    for (let lines = 0; lines < 3; lines++) await undo();
+    await expect.poll(() => picture(page)).toEqual(before);
+  });
+
+  await test.step("a container is resized neither out of its container nor over what stands beside it", async () => {
+    const pullCorner = async (name: string) => {
+      await selectContainer(page, name);
+      const from = centre(await rectOf(page.locator(".react-flow__resize-control.handle.bottom.right")));
+      await drag(page, from, { x: from.x + 300, y: from.y + 120 });
+      return rectOf(box(page, name));
+    };
+    const main = await pullCorner("main");
+    const [region, assets] = [await rectOf(box(page, "Ireland")), await rectOf(box(page, "assets"))];
+    expect(main.x + main.width).toBeLessThan(region.x + region.width);
+    expect(main.y + main.height).toBeLessThan(assets.y);
+    const app = await pullCorner("app");
+    expect(app.x + app.width).toBeLessThan((await rectOf(box(page, "data"))).x);
+    expect(app.y + app.height).toBeLessThan(main.y + main.height);
+    await undo();
+    await undo();
+    await expect.poll(() => picture(page)).toEqual(before);
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("a container let go over boxes that it does not hold comes to stand beside them", async () => {
+    const from = await holdOf(page, "main");
+    await drag(page, from, { x: from.x, y: from.y + 120 });
+    const main = await rectOf(box(page, "main"));
+    expect(main.y + main.height).toBeLessThan((await rectOf(box(page, "sessions"))).y);
+    await undo();
+    await expect.poll(() => picture(page)).toEqual(before);
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("what could not work in a container is refused there while it is dragged, with the reason", async () => {
+    await dragFromPalette(page, "ECS service", await placeIn(page, "public", 0.5, 0.4), async () => {
+      await expect(page.getByText(/runs in a private tier, and “public” is public/)).toBeVisible();
+      await expect(box(page, "public").locator("[data-gesture=refused]")).toBeAttached();
+    });
+    await expectAnnounced(page, /^Not possible: An ECS service runs in a private tier/);
     await expect.poll(() => picture(page)).toEqual(before);
   });
 

@@ -23,12 +23,9 @@ export function serviceProblems(node: ServiceNode): readonly Problem[] {
 
 function tierProblems(node: ServiceNode): readonly Problem[] {
   const tier = tierOf(node);
-  if (!tier || tierKind(tier) === "private") return [];
+  const why = tier && whyUnreachable(tier);
+  if (!tier || why === undefined) return [];
   const onlyServices = tier.children.every((child) => child.type === node.type);
-  const why =
-    tierKind(tier) === "public"
-      ? "its tasks get no public address, so there they reach neither their image nor AWS"
-      : "from there its tasks reach neither their image nor AWS";
   return [
     {
       code: "service-not-in-private-tier",
@@ -39,6 +36,19 @@ function tierProblems(node: ServiceNode): readonly Problem[] {
       ...(onlyServices ? { fix: { ...setProps(tier, `Make ${quoted(tier.name)} private`, { kind: "private" }) } } : {}),
     },
   ];
+}
+
+/** Why a service may not be put into a tier, in words. */
+export function refuseInTier(tier: ComponentNode): string | undefined {
+  const why = whyUnreachable(tier);
+  return why && `An ECS service runs in a private tier, and ${quoted(tier.name)} is ${tierKind(tier)}: ${why}.`;
+}
+
+function whyUnreachable(tier: ComponentNode): string | undefined {
+  if (tierKind(tier) === "private") return undefined;
+  return tierKind(tier) === "public"
+    ? "its tasks get no public address, so there they reach neither their image nor AWS"
+    : "from there its tasks reach neither their image nor AWS";
 }
 
 function sizeProblems(node: ServiceNode, props: EcsServiceProps): readonly Problem[] {

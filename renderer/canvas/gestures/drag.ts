@@ -1,19 +1,22 @@
 import type { OnNodeDrag } from "@xyflow/react";
 import { createStore } from "zustand/vanilla";
 import { catalog } from "../../../catalog";
+import { applyEdit } from "../../../model/apply-edit";
 import { duplicate, type Pasted } from "../../../model/clipboard";
-import type { Box } from "../../../model/document";
+import type { Box, Drawing } from "../../../model/document";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import { shownCanvas } from "../flow";
 import { makeCopies } from "../operations/clipboard";
+import { makeRoom } from "../operations/make-room";
 import { nameOf, outermost, reparentEdit, whyNotMove } from "../operations/move";
-import { clampInto, contentArea, currentArrangement, frameAt, whyNotPut } from "../operations/place";
-import { defaultSize } from "../scene/arrangement";
+import { currentArrangement, frameAt, whyNotPut } from "../operations/place";
+import { arrangementOf } from "../scene/arrangement";
 import type { Point, Rect } from "../scene/geometry";
 import type { BoxNode } from "../scene/scene";
 import { flowPoint } from "../view/viewport";
+import { droppedRects, placesAmongSiblings, placesIn } from "./drop-places";
 import { clearGestureMarks, type GestureMark, gestureMarks } from "./gesture-marks";
 import { guardGesture } from "./guard";
 import { clearGuides, guideStore, guidesFor, siblingsOfDragged } from "./guides";
@@ -215,7 +218,7 @@ function allowedFrames(ids: readonly string[]): ReadonlyMap<string, GestureMark>
 
 /** Makes the edit that the drag stands for: one step, whatever was dragged. */
 function drop(ended: Gesture, nodes: readonly BoxNode[]): void {
-  const { absolute, byId } = currentArrangement();
+  const { byId } = currentArrangement();
   const { drawing } = drawingStore.getState();
   const own = byId.get(ended.grabbed)?.parent;
   const { target } = ended;
@@ -235,68 +238,41 @@ function drop(ended: Gesture, nodes: readonly BoxNode[]): void {
   const what = nameOf(ended.ids);
   if (!changesParent) {
     const boxes: Record<string, Box> = {};
-    for (const { id, position } of moved)
-      boxes[id] = { ...drawing.layout.boxes[id], ...keptIn(byId.get(id)?.parent, id, position) };
+    for (const [id, place] of Object.entries(placesAmongSiblings(moved)))
+      boxes[id] = { ...drawing.layout.boxes[id], ...place };
     editDrawing({ type: "place", boxes }, `Move ${what}`);
     return;
   }
-  const frame = target === undefined ? undefined : absolute.get(target);
-  const places: Record<string, Point> = {};
-  for (const node of moved) {
-    const from = node.parentId === undefined ? undefined : absolute.get(node.parentId);
-    const x = node.position.x + (from?.x ?? 0) - (frame?.x ?? 0);
-    const y = node.position.y + (from?.y ?? 0) - (frame?.y ?? 0);
-    const size = { width: node.width ?? 0, height: node.height ?? 0 };
-    places[node.id] = frame ? clampInto(frame, { x, y, ...size }) : { x: Math.round(x), y: Math.round(y) };
-  }
   const where = target === undefined ? "the canvas" : (byId.get(target)?.name ?? "");
-  if (editDrawing(reparentEdit(ended.ids, target, places), `Move ${what} to ${where}`)) {
-    announce(`Moved ${what} ${target === undefined ? "out to the canvas" : `into ${where}`}.`);
+  const { edit, said } = makeRoom(reparentEdit(ended.ids, target, placesIn(target, droppedRects(moved))));
+  if (editDrawing(edit, `Move ${what} to ${where}`)) {
+    announce(`Moved ${what} ${target === undefined ? "out to the canvas" : `into ${where}`}.${said}`);
   }
-}
-
-/** What stays in its container is not left standing across its border. */
-function keptIn(parent: string | undefined, id: string, position: Point): Point {
-  const { boxes } = currentArrangement();
-  const [frame, box] = [parent === undefined ? undefined : boxes.get(parent), boxes.get(id)];
-  if (!frame || !box) return position;
-  const area = contentArea(frame);
-  if (box.width > area.width || box.height > area.height) return position;
-  const [left, top] = [Math.max(0, position.x), Math.max(32, position.y)];
-  return { x: Math.min(left, frame.width - box.width), y: Math.min(top, frame.height - box.height) };
 }
 
 /** The originals stay, copies stand where the drag ended, in the container there. */
 function dropCopies({ grabbed, ids, target }: Gesture, moved: readonly BoxNode[], changesParent: boolean): void {
-  const { boxes, absolute } = currentArrangement();
+  const { boxes } = currentArrangement();
   const first = moved.find(({ id }) => id === grabbed) ?? moved[0];
   const before = first && boxes.get(first.id);
   if (!first || !before) return;
   const offset = { x: first.position.x - before.x, y: first.position.y - before.y };
-  const copies = duplicate(drawingStore.getState().drawing, ids, offset);
+  const { drawing } = drawingStore.getState();
+  const copies = duplicate(drawing, ids, offset);
   if (!copies) return;
-  makeCopies(changesParent ? copiesIn(target, copies, absolute) : copies, ids, offset);
+  makeCopies(changesParent ? copiesIn(target, copies, drawing) : copies, ids);
 }
 
-/** The same copies in the same places of the canvas, but in another container. */
-function copiesIn(target: string | undefined, copies: Pasted, absolute: ReadonlyMap<string, Rect>): Pasted {
+/** The same copies in the same places of the canvas as far as they are free, but in another container. */
+function copiesIn(target: string | undefined, copies: Pasted, drawing: Drawing): Pasted {
+  const { absolute } = arrangementOf(applyEdit(drawing, copies.edit), catalog);
   const tops = new Set(copies.ids);
-  const frame = target === undefined ? undefined : absolute.get(target);
+  const rects = new Map([...absolute].filter(([id]) => tops.has(id)));
   const boxes: Record<string, Box> = { ...copies.edit.boxes };
+  for (const [id, place] of Object.entries(placesIn(target, rects))) boxes[id] = { ...boxes[id], ...place };
   const components = copies.edit.components.map((component) => {
-    const { parent, ...rest } = component;
+    const { parent: _parent, ...rest } = component;
     if (!tops.has(component.id)) return component;
-    const from = parent === undefined ? undefined : absolute.get(parent);
-    const box = boxes[component.id] ?? { x: 0, y: 0 };
-    const size = defaultSize(catalog.components.get(component.type));
-    const place = {
-      ...size,
-      ...box,
-      x: box.x + (from?.x ?? 0) - (frame?.x ?? 0),
-      y: box.y + (from?.y ?? 0) - (frame?.y ?? 0),
-    };
-    const { x, y } = frame ? clampInto(frame, place) : place;
-    boxes[component.id] = { ...box, x, y };
     return target === undefined ? rest : { ...rest, parent: target };
   });
   return { ...copies, edit: { ...copies.edit, components, boxes } };

@@ -1,23 +1,27 @@
-import { NodeResizer, type ResizeDragEvent } from "@xyflow/react";
+import { NodeResizeControl, ResizeControlVariant, type ResizeDragEvent, type ResizeParams } from "@xyflow/react";
 import { useMemo, useRef } from "react";
-import { catalog } from "../../../catalog";
 import type { Box } from "../../../model/document";
-import { drawingStore } from "../../state/drawing-store";
+import { drawingStore, useDrawing } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import { shownCanvas } from "../flow";
 import { guardGesture } from "../gestures/guard";
 import { releaseDrag } from "../gestures/release-drag";
-import { arrangementOf, framePadding, headerHeight } from "../scene/arrangement";
-import { boundsOf, toGrid } from "../scene/geometry";
+import { type MovedSides, resizeLimits, runsInto, sizesOf } from "../operations/resize-limits";
+import { toGrid } from "../scene/geometry";
 import styles from "./frame-resizer.module.css";
 
+const lines = ["top", "right", "bottom", "left"] as const;
+const corners = ["top-left", "top-right", "bottom-left", "bottom-right"] as const;
+
 /**
- * Handles on a selected frame that is not locked. It never gets smaller than what lies in it; what lies in it stays
- * where it is.
+ * Handles on a selected frame that is not locked. It goes on holding what lies in it, which stays where it is, and grows
+ * neither out of its container nor over what stands beside it.
  */
 export function FrameResizer({ id, locked }: { readonly id: string; readonly locked: boolean }) {
-  const least = useMemo(() => leastSize(id), [id]);
+  const drawing = useDrawing((state) => state.drawing);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the limits are those of the drawing as it is now.
+  const limits = useMemo(() => resizeLimits(id), [id, drawing]);
   const resizing = useRef<{ given: boolean; unguard(): void }>(undefined);
 
   const onResizeStart = ({ sourceEvent }: ResizeDragEvent) => {
@@ -39,25 +43,41 @@ export function FrameResizer({ id, locked }: { readonly id: string; readonly loc
       shownCanvas()?.restore();
     } else commitSize(id);
   };
-  if (locked) return null;
+  if (locked || !limits) return null;
+  const shared = {
+    shouldResize: (_event: ResizeDragEvent, size: ResizeParams) => !runsInto(limits, size),
+    onResizeStart,
+    onResizeEnd,
+  };
   return (
-    <NodeResizer
-      minWidth={least.width}
-      minHeight={least.height}
-      handleClassName={styles.handle}
-      lineClassName={styles.line}
-      onResizeStart={onResizeStart}
-      onResizeEnd={onResizeEnd}
-    />
+    <>
+      {lines.map((position) => (
+        <NodeResizeControl
+          key={position}
+          position={position}
+          variant={ResizeControlVariant.Line}
+          className={styles.line}
+          {...sizesOf(limits, sidesAt(position))}
+          {...shared}
+        />
+      ))}
+      {corners.map((position) => (
+        <NodeResizeControl
+          key={position}
+          position={position}
+          className={styles.handle}
+          {...sizesOf(limits, sidesAt(position))}
+          {...shared}
+        />
+      ))}
+    </>
   );
 }
 
-function leastSize(id: string) {
-  const { children, boxes } = arrangementOf(drawingStore.getState().drawing, catalog);
-  const inside = boundsOf((children.get(id) ?? []).flatMap((child) => boxes.get(child.id) ?? []));
+function sidesAt(position: (typeof lines)[number] | (typeof corners)[number]): MovedSides {
   return {
-    width: Math.max(160, (inside?.width ?? 0) + 2 * framePadding),
-    height: Math.max(headerHeight + 48, (inside?.height ?? 0) + headerHeight + framePadding),
+    across: position.includes("left") ? "left" : position.includes("right") ? "right" : undefined,
+    down: position.includes("top") ? "top" : position.includes("bottom") ? "bottom" : undefined,
   };
 }
 

@@ -15,9 +15,10 @@ import type { Component, Props } from "../../../model/document";
 import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing, notifyProblem } from "../../ui/notify";
+import { arrangementOf } from "../scene/arrangement";
 import { boundsOf, type Point, toGrid } from "../scene/geometry";
 import { reveal } from "../view/viewport";
-import { growContainers } from "./grow";
+import { makeRoom } from "./make-room";
 import { nameOf } from "./move";
 import { initialProps } from "./new-component";
 import {
@@ -26,6 +27,8 @@ import {
   currentArrangement,
   freePlace,
   isTransparentType,
+  isUncovered,
+  placeBeside,
   whyNotPut,
 } from "./place";
 import { removeSelection } from "./remove";
@@ -33,7 +36,7 @@ import { removeSelection } from "./remove";
 /** What was copied last, for windows that may not read the system's clipboard. */
 let remembered: string | undefined;
 
-/** How far a copy stands from its original, in pixels. */
+/** A place for what is pasted is looked for rather right of and below the original, by pixels. */
 const beside = 24;
 
 /** Text for the system's clipboard; `undefined` when no box is selected. */
@@ -83,36 +86,52 @@ export function pasteText(text: string, inPlace: boolean): void {
   }
   const { drawing } = drawingStore.getState();
   const at = inPlace ? placeInDrawing(content, target.parent) : freeFor(content, target.parent);
-  finish(settled(paste(drawing, content, target.parent, at)), "Paste");
+  finish(settled(paste(drawing, content, target.parent, at)), "Paste", inPlace);
 }
 
-let lastDuplicate:
-  | { readonly ids: readonly string[]; readonly offset: Point; readonly sources: readonly string[] }
-  | undefined;
+let lastDuplicate: { readonly ids: readonly string[]; readonly sources: readonly string[] } | undefined;
 
 /** Puts copies beside the selected boxes; again, it repeats the distance to which the first copies were moved. */
 export function duplicateSelection(): void {
   const { drawing, selection } = drawingStore.getState();
   const repeated = lastDuplicate && sameIds(lastDuplicate.ids, selection) ? offsetSince(lastDuplicate) : undefined;
-  const offset = repeated ?? { x: beside, y: beside };
-  const copies = duplicate(drawing, selection, offset);
+  const copies = duplicate(drawing, selection, repeated ?? { x: 0, y: 0 });
   if (!copies) return;
-  if (finish(settled(copies), "Duplicate")) lastDuplicate = { ids: copies.ids, offset, sources: selection };
+  if (finish(settled(besideOthers(copies)), "Duplicate")) lastDuplicate = { ids: copies.ids, sources: selection };
 }
 
 /** Makes copies that a drag left somewhere; the next duplicate repeats their distance. */
-export function makeCopies(copies: Pasted, sources: readonly string[], offset: Point): void {
-  if (finish(settled(copies), "Duplicate")) lastDuplicate = { ids: copies.ids, offset, sources };
+export function makeCopies(copies: Pasted, sources: readonly string[]): void {
+  if (finish(settled(copies), "Duplicate", true)) lastDuplicate = { ids: copies.ids, sources };
 }
 
-function offsetSince({ ids, sources, offset }: NonNullable<typeof lastDuplicate>): Point {
+function offsetSince({ ids, sources }: NonNullable<typeof lastDuplicate>): Point | undefined {
   const { boxes } = currentArrangement();
   const [source, copied] = [sources[0], ids[0]].map((id) => (id === undefined ? undefined : boxes.get(id)));
-  return source && copied ? { x: copied.x - source.x, y: copied.y - source.y } : offset;
+  return source && copied && { x: copied.x - source.x, y: copied.y - source.y };
 }
 
-function finish(pasted: Pasted, verb: string): boolean {
-  const { edit, grown } = growContainers(pasted.edit);
+/** Copies where they cover no box: those of one container stay together and go to the nearest free place in it. */
+function besideOthers(copies: Pasted): Pasted {
+  const boxes = { ...copies.edit.boxes };
+  const arrangement = arrangementOf(applyEdit(drawingStore.getState().drawing, copies.edit), catalog);
+  const tops = new Set(copies.ids);
+  const byParent = childrenByParent(copies.edit.components.filter(({ id }) => tops.has(id)));
+  for (const [parent, together] of byParent) {
+    const rects = together.flatMap(({ id }) => arrangement.boxes.get(id) ?? []);
+    const bounds = boundsOf(rects);
+    if (!bounds) continue;
+    const at = isUncovered(parent, bounds) ? bounds : placeBeside(parent, bounds);
+    for (const { id } of together) {
+      const rect = arrangement.boxes.get(id);
+      if (rect) boxes[id] = { ...boxes[id], x: rect.x + at.x - bounds.x, y: rect.y + at.y - bounds.y };
+    }
+  }
+  return { ...copies, edit: { ...copies.edit, boxes } };
+}
+
+function finish(pasted: Pasted, verb: string, over = false): boolean {
+  const { edit, said } = makeRoom(pasted.edit, { over });
   const count = pasted.edit.components.length;
   const what = count === 1 ? (pasted.edit.components[0]?.name ?? "") : `${count} components`;
   if (!editDrawing(edit, `${verb} ${what}`)) return false;
@@ -122,9 +141,7 @@ function finish(pasted: Pasted, verb: string): boolean {
     pasted.lost.length > 0
       ? ` ${pasted.lost.length} ${pasted.lost.length === 1 ? "connection was" : "connections were"} not copied, because the other end was not: ${[...new Set(pasted.lost.map(({ missing }) => missing.name))].join(", ")}.`
       : "";
-  announce(
-    `${verb === "Paste" ? "Pasted" : "Duplicated"} ${what}.${lost}${grown.length > 0 ? ` ${grown.join(", ")} grew to make room.` : ""}`,
-  );
+  announce(`${verb === "Paste" ? "Pasted" : "Duplicated"} ${what}.${lost}${said}`);
   return true;
 }
 

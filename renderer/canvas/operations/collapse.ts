@@ -4,8 +4,9 @@ import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import { arrangementOf, isFrame } from "../scene/arrangement";
+import { makeRoom } from "./make-room";
 
-/** Closes containers to tiles or opens them again. Neighbours stay where they are. */
+/** Closes containers to tiles or opens them again. Neighbours stay where they are unless they came into its place meanwhile. */
 export function setCollapsed(ids: readonly string[], collapsed: boolean): void {
   const { drawing } = drawingStore.getState();
   const arrangement = arrangementOf(drawing, catalog);
@@ -22,10 +23,13 @@ export function setCollapsed(ids: readonly string[], collapsed: boolean): void {
   if (first === undefined) return;
   const name = arrangement.byId.get(first)?.name ?? "";
   const what = Object.keys(boxes).length === 1 ? name : `${Object.keys(boxes).length} containers`;
-  if (!editDrawing({ type: "place", boxes }, `${collapsed ? "Close" : "Open"} ${what}`)) return;
+  const { edit, said } = makeRoom({ type: "place", boxes });
+  if (!editDrawing(edit, `${collapsed ? "Close" : "Open"} ${what}`)) return;
   const inside = countInside(first);
   announce(
-    collapsed ? `${what} closed: ${inside} ${inside === 1 ? "component" : "components"} inside.` : `${what} opened.`,
+    collapsed
+      ? `${what} closed: ${inside} ${inside === 1 ? "component" : "components"} inside.`
+      : `${what} opened.${said}`,
   );
 }
 

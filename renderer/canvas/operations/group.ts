@@ -10,8 +10,8 @@ import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import { framePadding, headerHeight } from "../scene/arrangement";
 import { boundsOf, grid, grown, overlaps, type Point, type Rect, toGrid } from "../scene/geometry";
-import { growContainers } from "./grow";
 import { whyLocked } from "./lock";
+import { makeRoom } from "./make-room";
 import { nameOf } from "./move";
 import { newComponent, settleMoved } from "./new-component";
 import { contentArea, currentArrangement, isTransparentType } from "./place";
@@ -88,14 +88,13 @@ export function wrapBoxes(ids: readonly string[], wrapping: Wrapping): void {
   make({ type: "reparent", ids, parent: made.id, boxes: places });
   edits.push(...settleMoved(currentWorld(), buildWorld(after.document, catalog)));
 
-  const { edit, grown: larger } = growContainers({ type: "batch", edits });
+  const { edit, said } = makeRoom({ type: "batch", edits });
   const title = catalog.components.get(wrapping.type)?.title ?? wrapping.type;
   const what = nameOf(ids);
   if (!editDrawing(edit, `Wrap ${what}`)) return;
   drawingStore.getState().select([made.id]);
   const where = parent === undefined ? "" : ` in ${byId.get(parent)?.name ?? ""}`;
-  const room = larger.length > 0 ? ` ${larger.join(", ")} grew to make room.` : "";
-  announce(`Wrapped ${what} in ${made.name}${made.name === title ? "" : `, ${title}`}${where}.${room}`);
+  announce(`Wrapped ${what} in ${made.name}${made.name === title ? "" : `, ${title}`}${where}.${said}`);
 }
 
 /** Why these cannot be unwrapped, in words; undefined when they can. */
@@ -146,12 +145,14 @@ export function unwrapGroups(ids: readonly string[]): void {
     freed.push(...moved.filter((child) => !groups.includes(child)));
   }
   const unique = [...new Set(freed)];
-  const { edit } = growContainers({ type: "batch", edits });
+  const { edit, said } = makeRoom({ type: "batch", edits });
   const what = nameOf(groups);
   if (!editDrawing(edit, `Unwrap ${what}`)) return;
   drawingStore.getState().select(unique);
   const along = lines > 0 ? ` ${lines} ${lines === 1 ? "line" : "lines"} that ended at it went too.` : "";
-  announce(`Unwrapped ${what}: ${unique.length} ${unique.length === 1 ? "component" : "components"} stay.${along}`);
+  announce(
+    `Unwrapped ${what}: ${unique.length} ${unique.length === 1 ? "component" : "components"} stay.${along}${said}`,
+  );
 }
 
 function groupsAmong(ids: readonly string[]): readonly string[] {
@@ -204,7 +205,7 @@ function chainTo(type: string, world: World, parent: string | undefined): readon
   const chain = [type];
   let refusal: string | undefined;
   for (let at = type; ; ) {
-    const why = whyNotContain(catalog, at, container?.type ?? null, { siblings, drawing: world });
+    const why = whyNotContain(catalog, at, container?.type ?? null, { container, siblings, drawing: world });
     if (why === undefined) return chain;
     refusal ??= why;
     const next = catalog.components.get(at)?.parents.find((each): each is string => each !== null);

@@ -8,7 +8,7 @@ import { announce } from "../../ui/announce";
 import { editDrawing, notifyProblem } from "../../ui/notify";
 import { defaultSize, framePadding, headerHeight } from "../scene/arrangement";
 import { type Point, toGrid } from "../scene/geometry";
-import { growContainers } from "./grow";
+import { makeRoom } from "./make-room";
 import { newComponent } from "./new-component";
 import { newConnection } from "./new-connection";
 import {
@@ -18,6 +18,7 @@ import {
   currentArrangement,
   freePlace,
   isTransparentType,
+  uncovered,
   whyNotPut,
 } from "./place";
 
@@ -105,7 +106,7 @@ export function insertComponent(insertion: Insertion, destination?: Destination)
     return undefined;
   }
   const made = make(insertion, place);
-  const { edit, grown } = growContainers(made.edit);
+  const { edit, said } = makeRoom(made.edit);
   if (!editDrawing(edit, `Add ${made.component.name}`)) return undefined;
   drawingStore.getState().select([made.component.id]);
   const { byId } = currentArrangement();
@@ -117,9 +118,7 @@ export function insertComponent(insertion: Insertion, destination?: Destination)
           .map(({ name }) => name)
           .join(", ")}.`
       : "";
-  announce(
-    `Added ${made.component.name} to ${where}.${more}${grown.length > 0 ? ` ${grown.join(", ")} grew to make room.` : ""}`,
-  );
+  announce(`Added ${made.component.name} to ${where}.${more}${said}`);
   return made.component.id;
 }
 
@@ -185,7 +184,7 @@ function spotFor(
     x: toGrid(insertion.at.x - size.width / 2 - (frame?.x ?? 0)),
     y: toGrid(insertion.at.y - size.height / 2 - (frame?.y ?? 0)),
   };
-  return frame ? clampInto(frame, { ...corner, ...size }) : corner;
+  return uncovered(parent, { ...size, ...(frame ? clampInto(frame, { ...corner, ...size }) : corner) });
 }
 
 /** The chain of containers that has to be made, outermost first, and what it goes into. */

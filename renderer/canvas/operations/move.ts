@@ -9,8 +9,8 @@ import { drawingStore } from "../../state/drawing-store";
 import { announce } from "../../ui/announce";
 import { editDrawing } from "../../ui/notify";
 import type { Point, Rect } from "../scene/geometry";
-import { growContainers } from "./grow";
 import { whyLocked } from "./lock";
+import { makeRoom } from "./make-room";
 import { settleMoved } from "./new-component";
 import { currentArrangement, freePlace, whyNotPut } from "./place";
 
@@ -99,9 +99,9 @@ export function moveInto(ids: readonly string[], parent: string | undefined): vo
     places[id] = at;
     taken.push({ ...size, ...at });
   }
-  const { edit, grown } = growContainers(reparentEdit(moved, parent, places));
+  const { edit, said } = makeRoom(reparentEdit(moved, parent, places));
   const what = nameOf(moved);
   const where = parent === undefined ? "the canvas" : (byId.get(parent)?.name ?? "");
   if (!editDrawing(edit, `Move ${what} to ${where}`)) return;
-  announce(`Moved ${what} to ${where}.${grown.length > 0 ? ` ${grown.join(", ")} grew to make room.` : ""}`);
+  announce(`Moved ${what} to ${where}.${said}`);
 }

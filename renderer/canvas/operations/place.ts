@@ -5,7 +5,7 @@ import type { Component } from "../../../model/document";
 import { currentWorld } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
 import { type Arrangement, arrangementOf, framePadding, headerHeight } from "../scene/arrangement";
-import { boundsOf, contains, grown, overlaps, type Point, type Rect, toGrid } from "../scene/geometry";
+import { boundsOf, contains, encloses, grid, grown, overlaps, type Point, type Rect, toGrid } from "../scene/geometry";
 
 export function currentArrangement(): Arrangement {
   return arrangementOf(drawingStore.getState().drawing, catalog);
@@ -23,7 +23,7 @@ export function whyNotPut(type: string, parent: string | undefined, id?: string)
   const container = containerFor(world, parent);
   const siblings = container ? container.children : world.components.filter((node) => !node.parent);
   for (const each of [{ type, id }, ...(id === undefined ? [] : contentsOf(id))]) {
-    const present = { siblings, drawing: world, id: each.id };
+    const present = { container, siblings, drawing: world, id: each.id };
     const refusal = whyNotContain(catalog, each.type, container?.type ?? null, present);
     if (refusal !== undefined) return refusal;
   }
@@ -84,23 +84,35 @@ export interface FreePlace {
 
 /** Clear space around a box that is put somewhere by itself, in pixels: room for lines, or the least where it is tight. */
 const clearances = [56, 32, 16] as const;
-const clear = 16;
+
+/** The least clear space between what is put beside each other by itself, in pixels. */
+export const clear = 16;
+
+interface PlaceOptions {
+  readonly near?: Point;
+  /** Places that are about to be filled. */
+  readonly taken?: readonly Rect[];
+  /** Boxes that are on their way somewhere else. */
+  readonly without?: ReadonlySet<string>;
+  /** The nearest place counts more than room for lines. */
+  readonly tight?: boolean;
+}
 
 /**
  * A free place in a container, in its coordinates, as near as can be to `near`; the first one in reading order without
- * it. `taken` are places that are about to be filled.
+ * it.
  */
 export function freePlace(
   parent: string | undefined,
   size: { readonly width: number; readonly height: number },
-  options: { readonly near?: Point; readonly taken?: readonly Rect[] } = {},
+  options: PlaceOptions = {},
 ): FreePlace {
-  const { children, boxes } = currentArrangement();
-  const others = [...(children.get(parent) ?? []).flatMap(({ id }) => boxes.get(id) ?? []), ...(options.taken ?? [])];
+  const { boxes } = currentArrangement();
+  const others = [...standingIn(parent, options.without), ...(options.taken ?? [])];
   if (parent === undefined) return { at: freeOnCanvas(size, others, options.near) };
   const frame = boxes.get(parent) ?? { x: 0, y: 0, width: 0, height: 0 };
   const area = contentArea(frame);
-  for (const clearance of clearances) {
+  for (const clearance of options.tight ? [clear] : clearances) {
     const spot = bestSpot(area, size, others, clearance, options.near);
     if (spot) return { at: spot };
   }
@@ -114,6 +126,42 @@ export function freePlace(
       height: Math.max(frame.height, at.y + size.height + framePadding),
     },
   };
+}
+
+/** Whether a place in a container, in its coordinates, covers no box but those that are put there themselves. */
+export function isUncovered(parent: string | undefined, rect: Rect, without?: ReadonlySet<string>): boolean {
+  return !standingIn(parent, without).some((other) => overlaps(other, rect));
+}
+
+/**
+ * Where something goes that was meant for a place in a container, in its coordinates: there, unless it would cover a
+ * box; then the nearest free place. `without` are the boxes that are put there themselves.
+ */
+export function uncovered(parent: string | undefined, rect: Rect, without?: ReadonlySet<string>): Point {
+  if (isUncovered(parent, rect, without)) return { x: rect.x, y: rect.y };
+  return freePlace(parent, rect, { near: rect, without, tight: true }).at;
+}
+
+/** The nearest free place for something as large as what stands in a place: in line with it, or else any. */
+export function placeBeside(parent: string | undefined, rect: Rect): Point {
+  const { x, y, width, height } = rect;
+  const inLine = [
+    { x: toGrid(x + width + clear), y },
+    { x, y: toGrid(y + height + clear) },
+    { x: toGrid(x - width - clear), y },
+    { x, y: toGrid(y - height - clear) },
+  ].toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
+  const frame = parent === undefined ? undefined : currentArrangement().boxes.get(parent);
+  const isFree = (at: Point) => {
+    const spot = { ...rect, ...at };
+    return isUncovered(parent, grown(spot, grid - 1)) && (!frame || encloses(contentArea(frame), spot));
+  };
+  return inLine.find(isFree) ?? freePlace(parent, rect, { near: rect, tight: true }).at;
+}
+
+function standingIn(parent: string | undefined, without?: ReadonlySet<string>): readonly Rect[] {
+  const { children, boxes } = currentArrangement();
+  return (children.get(parent) ?? []).flatMap(({ id }) => (without?.has(id) ? [] : (boxes.get(id) ?? [])));
 }
 
 /** What a frame offers to its content, in its own coordinates. */

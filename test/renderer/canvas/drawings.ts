@@ -1,4 +1,7 @@
+import { expect } from "vitest";
 import type { Box, Component, Connection, Drawing } from "../../../model/document";
+import { currentArrangement } from "../../../renderer/canvas/operations/place";
+import { encloses, overlaps } from "../../../renderer/canvas/scene/geometry";
 import { drawingStore } from "../../../renderer/state/drawing-store";
 import { threeTier } from "../../../templates/three-tier";
 
@@ -49,4 +52,23 @@ export function lines(): readonly Connection[] {
 
 export function boxOf(id: string): Box | undefined {
   return drawingStore.getState().drawing.layout.boxes[id];
+}
+
+/** Nothing in the open drawing covers what stands beside it or reaches out of its container. */
+export function expectNoOverlap(): void {
+  const { children, absolute, byId } = currentArrangement();
+  const faults: string[] = [];
+  for (const [parent, together] of children) {
+    const frame = parent === undefined ? undefined : absolute.get(parent);
+    for (const [index, { id, name }] of together.entries()) {
+      const rect = absolute.get(id);
+      if (!rect) continue;
+      if (frame && !encloses(frame, rect)) faults.push(`${name} is not inside ${byId.get(parent ?? "")?.name}`);
+      for (const other of together.slice(index + 1)) {
+        const beside = absolute.get(other.id);
+        if (beside && overlaps(rect, beside)) faults.push(`${name} and ${other.name} overlap`);
+      }
+    }
+  }
+  expect(faults).toEqual([]);
 }

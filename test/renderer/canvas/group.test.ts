@@ -130,7 +130,8 @@ describe("a group", () => {
     const id = wrap("orders");
     expect(whyNotPut("rds-instance", id)).toBeUndefined();
     expect(whyNotPut("s3-bucket", id)).toMatch(/region/);
-    expect(whyNotMove([id], "data")).toBeUndefined();
+    expect(whyNotMove([wrap("orders_db")], "app")).toBeUndefined();
+    expect(whyNotMove([id], "data")).toMatch(/isolated/);
     expect(whyNotMove([id], "region")).toMatch(/tier/);
     expect(containersFor([id])).not.toContain(undefined);
     expect(whyNotPut("group", "orders")).toMatch(/not in another box/);

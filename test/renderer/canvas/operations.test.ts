@@ -12,7 +12,7 @@ import { answerRemoval, removalStore, removeSelection } from "../../../renderer/
 import { encloses } from "../../../renderer/canvas/scene/geometry";
 import { drawingStore } from "../../../renderer/state/drawing-store";
 import * as announcer from "../../../renderer/ui/announce";
-import { boxOf, component, get, lines, openDrawing, openTemplate } from "./drawings";
+import { boxOf, component, expectNoOverlap, get, lines, openDrawing, openTemplate } from "./drawings";
 
 const { select } = drawingStore.getState();
 const said = vi.spyOn(announcer, "announce");
@@ -174,10 +174,36 @@ describe("copies", () => {
     duplicateSelection();
     const [first = ""] = drawingStore.getState().selection;
     const box = boxOf(first) ?? { x: 0, y: 0 };
+    const moved = box.x + 100 - (boxOf("sessions")?.x ?? 0);
     drawingStore.getState().edit({ type: "place", boxes: { [first]: { ...box, x: box.x + 100 } } }, "Move");
     duplicateSelection();
     const [second = ""] = drawingStore.getState().selection;
-    expect((boxOf(second)?.x ?? 0) - (boxOf(first)?.x ?? 0)).toBe(124);
+    expect((boxOf(second)?.x ?? 0) - (boxOf(first)?.x ?? 0)).toBe(moved);
+  });
+
+  it("of a box or a frame stand in the nearest free place of the same container", () => {
+    select(["sessions"]);
+    duplicateSelection();
+    const [copied = ""] = drawingStore.getState().selection;
+    const [original, copy] = [boxOf("sessions"), boxOf(copied)];
+    expect([copy?.x, copy?.y]).toEqual([(original?.x ?? 0) + 112, original?.y]);
+    select(["orders_db"]);
+    duplicateSelection();
+    const [store = ""] = drawingStore.getState().selection;
+    expect([boxOf(store)?.x, boxOf(store)?.y]).toEqual([boxOf("orders_db")?.x, (boxOf("orders_db")?.y ?? 0) + 112]);
+    select(["main"]);
+    duplicateSelection();
+    const [vpc = ""] = drawingStore.getState().selection;
+    expect(get(vpc).parent).toBe("region");
+    expectNoOverlap();
+  });
+
+  it("in place lie over the originals, which stay", () => {
+    const before = boxOf("sessions");
+    select(["sessions"]);
+    pasteText(copySelection() ?? "", true);
+    expect(boxOf("sessions")).toEqual(before);
+    expect(boxOf(drawingStore.getState().selection[0] ?? "")).toMatchObject({ x: before?.x, y: before?.y });
   });
 
   it("are pasted beside what was copied, with names of their lost lines said", () => {

@@ -27,6 +27,8 @@ describe("places", () => {
     expect(whyNotPut("rds-instance", "region")).toMatch(/subnet tier/);
     expect(whyNotPut("rds-instance", "data")).toBeUndefined();
     expect(whyNotPut("aws-region", "account")).toMatch(/already/);
+    expect(whyNotPut("ecs-service", "public")).toMatch(/“public” is public/);
+    expect(whyNotPut("ecs-service", "app")).toBeUndefined();
     expect(whyNotPut("hologram", "data")).toMatch(/does not know/);
   });
 
