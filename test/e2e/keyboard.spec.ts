@@ -58,7 +58,7 @@ test("an environment drawn, applied, changed and destroyed by keyboard", async (
 
   await test.step("lines", async () => {
     await connectByKey(page, "Users", "entry");
-    await expectAnnounced(page, "Connected Users to entry: reaches. 1 part in its contract.");
+    await expectAnnounced(page, "Connected Users to entry: reaches. 2 parts in its contract.");
     await connectByKey(page, "entry", "ECS service");
     await connectByKey(page, "entry", "ECS service 2");
     await connectByKey(page, "ECS service", "ECS service 2");
