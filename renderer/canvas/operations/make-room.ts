@@ -17,8 +17,8 @@ export interface Room {
 
 /**
  * An edit together with the room that it takes: a container grows until everything in it fits, and what stands right of
- * or below something that was added or grew is pushed aside, up through the containers around. Locked boxes stay. With `over`, what is added lies where it was put on
- * purpose and pushes nothing itself.
+ * or below something that was added or grew is pushed aside, up through the containers around. Locked boxes stay. With
+ * `over`, what is added lies where it was put on purpose and pushes nothing itself.
  */
 export function makeRoom(edit: Edit, { over = false }: { readonly over?: boolean } = {}): Room {
   const { drawing } = drawingStore.getState();
