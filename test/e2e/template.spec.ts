@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 import { box, boxes, line, select, selectLine } from "./support/drawing";
-import { set, setOnly } from "./support/inspector";
+import { set, setOnly, setting } from "./support/inspector";
 import {
   apply,
   approveDestroy,
@@ -101,7 +101,9 @@ test("prod keeps what is protected, and says on the box what to do", async ({ pa
   for (const name of ["orders-db", "entry", "sessions"]) {
     await expect(box(page, name).getByTitle(/deletion ?protection/i)).toHaveText("✕");
     await select(page, name);
+    await expect(setting(page, "Name")).toBeInViewport();
     const failure = inspector(page).getByRole("region", { name: "Plan" });
+    await expect(failure.getByRole("heading", { name: "Plan" })).toBeInViewport();
     await expect(failure.getByText(/deletion protection|DeletionProtection/i).first()).toBeVisible();
     await expect(failure.getByText("Switch off “Deletion protection” in its settings, apply that")).toBeVisible();
   }

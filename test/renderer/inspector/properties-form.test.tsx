@@ -4,6 +4,7 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Inspector } from "../../../renderer/inspector/inspector";
+import { jumpTo } from "../../../renderer/problems/problems-panel";
 import { drawingStore } from "../../../renderer/state/drawing-store";
 import { usePreferences } from "../../../renderer/state/preferences-store";
 import { cssVariablesResolver, theme } from "../../../renderer/theme/theme";
@@ -88,6 +89,25 @@ describe("the inspector", () => {
   it("shows the project while nothing is selected", () => {
     expect(place.textContent).toContain("Environments");
     expect(place.textContent).toContain("Tags");
+  });
+
+  it("begins what is newly selected at its top, and stays where it is while that changes", async () => {
+    await select("orders");
+    place.scrollTop = 300;
+    await type(input("port"), "9090");
+    expect(place.scrollTop).toBe(300);
+    await select("catalog");
+    expect(place.scrollTop).toBe(0);
+  });
+
+  it("goes on to the field that a problem led to", async () => {
+    Element.prototype.scrollIntoView = () => {
+      place.scrollTop = 500;
+    };
+    await select("orders");
+    await act(async () => jumpTo("catalog", "port"));
+    expect(document.activeElement).toBe(input("port"));
+    expect(place.scrollTop).toBe(500);
   });
 
   it("draws what is typed as soon as it may stand", async () => {
