@@ -35,6 +35,16 @@ export function progressOf(run: RunView): Progress {
   return { done: count("done"), running: count("running"), failed: count("failed"), total: states.length };
 }
 
+/**
+ * How long a run takes, or took, in seconds. An apply counts from its approval: what it waited for that is nobody's work.
+ * Undefined for a plan that only waited.
+ */
+export function secondsOf(run: RunView, now: number): number | undefined {
+  if (run.approvedAt === undefined && (run.status === "planned" || run.status === "discarded")) return undefined;
+  const end = run.finishedAt === undefined ? now : Date.parse(run.finishedAt);
+  return (end - Date.parse(run.approvedAt ?? run.startedAt)) / 1000;
+}
+
 /** Whether there is something to approve: changes, or state to move. */
 export function canApprove(run: RunView | undefined): run is RunView {
   return run?.status === "planned" && run.kind !== "drift";

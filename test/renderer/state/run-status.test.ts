@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "../../../model/apply-edit";
 import { meaningOf } from "../../../model/meaning";
-import { belongsTo, canApprove, isStale, progressOf, sameTarget } from "../../../renderer/state/run-status";
+import { belongsTo, canApprove, isStale, progressOf, sameTarget, secondsOf } from "../../../renderer/state/run-status";
 import { findTemplate } from "../../../templates";
 import { progress, runView } from "../views";
 
@@ -74,4 +74,24 @@ it("counts how far an apply is", () => {
     ],
   });
   expect(progressOf(run)).toEqual({ done: 1, running: 1, failed: 1, total: 4 });
+});
+
+describe("how long a run takes", () => {
+  const at = (second: number) => `2026-11-24T10:00:${String(second).padStart(2, "0")}Z`;
+  const now = Date.parse(at(30));
+
+  it("counts from the approval, not what it waited for that", () => {
+    const applying = runView({}, { status: "applying", startedAt: at(0), approvedAt: at(22) });
+    expect(secondsOf(applying, now)).toBe(8);
+    expect(secondsOf({ ...applying, status: "applied", finishedAt: at(24) }, now)).toBe(2);
+  });
+
+  it("counts a plan while it is made, and not one that only waited", () => {
+    expect(secondsOf(runView({}, { status: "planning", startedAt: at(25) }), now)).toBe(5);
+    expect(secondsOf(runView({}, { status: "discarded", startedAt: at(0), finishedAt: at(24) }), now)).toBeUndefined();
+  });
+
+  it("counts an apply of which no approval was noted from its start", () => {
+    expect(secondsOf(runView({}, { status: "applied", startedAt: at(0), finishedAt: at(24) }), now)).toBe(24);
+  });
 });
