@@ -169,7 +169,7 @@ function NameField({ environment, rename }: NameFieldProps) {
       size="xs"
       label="Name"
       value={name}
-      error={fault && `Names have ${fault}.`}
+      error={fault}
       onChange={(event) => setName(event.currentTarget.value)}
       onBlur={() => {
         if (fault === undefined && name !== environment.name) rename(name);
