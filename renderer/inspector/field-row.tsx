@@ -15,6 +15,10 @@ interface FieldRowProps {
   /** Several environments exist, so that a value may differ between them. */
   readonly mayDiffer: boolean;
   readonly problem: Problem | undefined;
+  /** What is wrong with the value in another environment only. */
+  readonly problemElsewhere: Problem | undefined;
+  /** The values of the other environments, in words. */
+  readonly elsewhere: string;
   /** Takes the focus as soon as it is shown. */
   readonly wanted: boolean;
   set(value: Json | undefined): void;
@@ -92,7 +96,7 @@ export function FieldRow(props: FieldRowProps) {
           <Tooltip
             label={
               state.overridden
-                ? `Use the value of all environments again (${valueInWords(field, state.shared)})`
+                ? `Without a value of its own ${environment.name} has ${valueInWords(field, state.shared)} again`
                 : `Give ${environment.name} a value of its own`
             }
           >
@@ -127,18 +131,24 @@ export function FieldRow(props: FieldRowProps) {
         </span>
       )}
       {note && (
-        <p id={`${helpId}-note`} className={styles.note} data-severity={problem?.severity}>
-          {note}
+        <p id={`${helpId}-note`} className={styles.note} data-severity={note.severity}>
+          {note.text}
         </p>
       )}
     </div>
   );
 }
 
-/** The line below a field: a warning about it, or where else it has another value. */
-function noteOf({ state, field, problem }: FieldRowProps): string | undefined {
-  if (problem && problem.severity !== "error") return problem.message;
-  if (state.overridden) return `All others: ${valueInWords(field, state.shared)}`;
-  if (state.overriddenElsewhere.length > 0) return `Different in ${state.overriddenElsewhere.join(", ")}`;
+interface Note {
+  readonly text: string;
+  readonly severity?: Problem["severity"];
+}
+
+/** The line below a field: a warning about it, what is wrong in another environment, or where it has another value. */
+function noteOf({ state, problem, problemElsewhere, elsewhere }: FieldRowProps): Note | undefined {
+  if (problem && problem.severity !== "error") return { text: problem.message, severity: problem.severity };
+  if (problemElsewhere) return { text: problemElsewhere.message, severity: problemElsewhere.severity };
+  if (state.overridden) return { text: elsewhere };
+  if (state.overriddenElsewhere.length > 0) return { text: `Different in ${state.overriddenElsewhere.join(", ")}` };
   return undefined;
 }

@@ -3,8 +3,10 @@ import { MantineProvider } from "@mantine/core";
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { followMarks, problemMarks } from "../../../renderer/canvas/view/marks";
 import { Inspector } from "../../../renderer/inspector/inspector";
 import { jumpTo } from "../../../renderer/problems/problems-panel";
+import { currentDerived } from "../../../renderer/state/derived";
 import { drawingStore } from "../../../renderer/state/drawing-store";
 import { usePreferences } from "../../../renderer/state/preferences-store";
 import { cssVariablesResolver, theme } from "../../../renderer/theme/theme";
@@ -165,6 +167,27 @@ describe("the inspector", () => {
     await act(async () => drawingStore.getState().setEnvironment("dev"));
     await click(own());
     expect(orders()?.overrides?.dev).toBeUndefined();
+  });
+
+  it("says what the others have by their profile, not by the one at hand", async () => {
+    await select("orders");
+    await act(async () => drawingStore.getState().setEnvironment("prod"));
+    await click(row("memory").querySelector('[aria-label="Memory: a value of its own in prod"]'));
+    expect(row("memory").textContent).toContain("dev: 512 MiB");
+  });
+
+  it("says what is wrong with a value in another environment, and no more than that", async () => {
+    await act(async () => drawingStore.getState().setEnvironment("prod"));
+    await select("orders");
+    await type(input("memory"), "4096");
+    await act(async () => void currentDerived());
+    expect(row("memory").textContent).toMatch(/dev/);
+    expect(row("memory").querySelector('[data-severity="error"]')).not.toBeNull();
+    const stop = followMarks();
+    expect(problemMarks.get("orders")?.error ?? 0).toBe(0);
+    await act(async () => drawingStore.getState().setEnvironment("dev"));
+    expect(problemMarks.get("orders")?.error).toBe(1);
+    stop();
   });
 
   it("shows a line's contract and what goes with it", async () => {
