@@ -95,7 +95,10 @@ test("prod keeps what is protected, and says on the box what to do", async ({ pa
   await plan(page);
   await apply(page);
   await planDestroy(page);
-  await approveDestroy(page, "prod");
+  await expect(planPanel(page).getByRole("region", { name: "Details of the plan" })).toContainText(
+    /(orders-db|entry|sessions), .+ and .+ are protected from deletion: AWS refuses to destroy them/,
+  );
+  await approveDestroy(page, "prod", /are protected from deletion/);
   await expect(planPanel(page).getByText(/3 failed, \d+ not reached/)).toBeVisible({ timeout: 90_000 });
 
   for (const name of ["orders-db", "entry", "sessions"]) {
