@@ -134,6 +134,21 @@ describe("the inspector", () => {
     expect(input("port").value).toBe("8080");
   });
 
+  it("shows the default of a field that was cleared, as that of one that was never touched", async () => {
+    await select("orders");
+    const image = input("image").value;
+    expect(image).not.toBe("");
+    await type(input("image"), "example.com/shop:1");
+    await type(input("image"), "", false);
+    expect(input("image").placeholder).toBe(image);
+    await act(async () => input("image").blur());
+    expect(input("image").value).toBe(image);
+    await type(input("port"), "");
+    expect(input("port").value).toBe("8080");
+    expect(orders()?.props).not.toHaveProperty("port");
+    expect(orders()?.props).not.toHaveProperty("image");
+  });
+
   it("is one step of undo for one word", async () => {
     await select("orders");
     await type(input("port"), "9", false);
