@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "../../../model/apply-edit";
 import { meaningOf } from "../../../model/meaning";
-import { belongsTo, canApprove, isStale, progressOf, sameTarget, secondsOf } from "../../../renderer/state/run-status";
+import {
+  belongsTo,
+  canApprove,
+  isStale,
+  openRun,
+  progressOf,
+  sameTarget,
+  secondsOf,
+} from "../../../renderer/state/run-status";
 import { findTemplate } from "../../../templates";
 import { progress, runView } from "../views";
 
@@ -74,6 +82,27 @@ it("counts how far an apply is", () => {
     ],
   });
   expect(progressOf(run)).toEqual({ done: 1, running: 1, failed: 1, total: 4 });
+});
+
+describe("the run to take up again", () => {
+  const run = (id: string, more: Parameters<typeof runView>[1]) => runView({}, { id, ...more });
+  const find = (...runs: ReturnType<typeof run>[]) => openRun(runs, "dev", { type: "rehearsal" })?.id;
+
+  it("is what goes on, then what waits, then what did not end well", () => {
+    const failed = run("failed", { status: "failed", kind: "destroy" });
+    const planned = run("planned", { status: "planned" });
+    const applying = run("applying", { status: "applying", environment: "prod" });
+    expect(find(failed, planned, applying)).toBe("applying");
+    expect(find(failed, planned)).toBe("planned");
+    expect(find(failed, run("before", { status: "applied" }))).toBe("failed");
+  });
+
+  it("is none once that was made good, and none of another environment or target", () => {
+    const failed = run("failed", { status: "failed" });
+    expect(find(run("later", { status: "applied" }), failed)).toBeUndefined();
+    expect(find({ ...failed, environment: "prod" }, { ...failed, target: { type: "aws" } })).toBeUndefined();
+    expect(find({ ...run("planned", {}), environment: "prod" })).toBeUndefined();
+  });
 });
 
 describe("how long a run takes", () => {
