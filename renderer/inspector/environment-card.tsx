@@ -114,7 +114,12 @@ export function EnvironmentCard({ environment, document, current }: EnvironmentC
           />
           {document.environments.length > 1 &&
             (removing ? (
-              <div className={styles.confirm} role="alertdialog" aria-label={`Remove ${environment.name}`}>
+              <div
+                ref={intoView}
+                className={styles.confirm}
+                role="alertdialog"
+                aria-label={`Remove ${environment.name}`}
+              >
                 <p>
                   What runs in {environment.name} keeps running: destroy it first if it should end.
                   {own > 0 && ` Its ${own} own values go with it.`}
@@ -153,6 +158,11 @@ export function EnvironmentCard({ environment, document, current }: EnvironmentC
       )}
     </div>
   );
+}
+
+/** What is asked is seen: it comes up below what was pressed. */
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
 }
 
 interface NameFieldProps {

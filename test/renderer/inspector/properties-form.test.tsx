@@ -112,6 +112,16 @@ describe("the inspector", () => {
     expect(place.scrollTop).toBe(500);
   });
 
+  it("brings into view what it asks before an environment is removed", async () => {
+    const shown: Element[] = [];
+    Element.prototype.scrollIntoView = function scrollIntoView() {
+      shown.push(this);
+    };
+    await click(place.querySelector("button[aria-expanded]"));
+    await click([...place.querySelectorAll("button")].find(({ textContent }) => textContent === "Remove"));
+    expect(shown).toEqual([place.querySelector('[role="alertdialog"]')]);
+  });
+
   it("draws what is typed as soon as it may stand", async () => {
     await select("orders");
     await type(input("port"), "9090", false);
