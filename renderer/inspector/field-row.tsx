@@ -1,6 +1,6 @@
 import { ActionIcon, HoverCard, Tooltip } from "@mantine/core";
 import { Info, Layers, Layers2, RotateCcw } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Environment, Json } from "../../model/document";
 import type { Problem } from "../../model/problem";
 import { editors } from "./editors";
@@ -28,12 +28,17 @@ interface FieldRowProps {
   onFocused(): void;
 }
 
+/** Between a row and the card with its help, in pixels: the panel's own padding and a little air. */
+const cardGap = 20;
+
 /** One property: its title, unit and help, its editor, and where its value comes from. */
 export function FieldRow(props: FieldRowProps) {
   const { field, state, environment, mayDiffer, problem, wanted, set, reset, toggleOverride, onFocused } = props;
   const id = useId();
   const helpId = useId();
   const row = useRef<HTMLDivElement>(null);
+  const help = useRef<HTMLButtonElement>(null);
+  const [helpOffset, setHelpOffset] = useState(cardGap);
   const { info, kind } = field;
   const Editor = editors[kind.type];
   const standard = valueInWords(field, state.standard);
@@ -45,6 +50,13 @@ export function FieldRow(props: FieldRowProps) {
     onFocused();
   }, [wanted, onFocused]);
 
+  // Beside the whole row, so that the card never lies on the field that it explains.
+  const placeHelp = () => {
+    const from = help.current?.getBoundingClientRect().left ?? 0;
+    const to = row.current?.getBoundingClientRect().left ?? 0;
+    setHelpOffset(from - to + cardGap);
+  };
+
   const note = noteOf(props);
   return (
     <div ref={row} className={styles.row} data-inline={kind.type === "boolean" || undefined} data-field={field.name}>
@@ -53,9 +65,18 @@ export function FieldRow(props: FieldRowProps) {
           {info.title}
         </label>
         {(info.help || info.replaces) && (
-          <HoverCard width={260} position="left-start" shadow="md" openDelay={200} withinPortal>
+          <HoverCard
+            width={260}
+            position="left-start"
+            offset={helpOffset}
+            shadow="md"
+            openDelay={200}
+            withinPortal
+            onOpen={placeHelp}
+          >
             <HoverCard.Target>
               <button
+                ref={help}
                 type="button"
                 className={styles.help}
                 aria-label={`About ${info.title}`}

@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 import { box, select } from "./support/drawing";
-import { setting } from "./support/inspector";
-import { inspector, startProject } from "./support/window";
+import { set, setting } from "./support/inspector";
+import { chooseEnvironment, inspector, showPanel, startProject } from "./support/window";
 
 test("a panel that is dragged shut is folded, and opens again where it was", async ({ page, app }) => {
   await startProject(page, app, { template: "Three-tier web application", name: "Storefront" });
@@ -44,6 +44,40 @@ test("a panel that is dragged shut is folded, and opens again where it was", asy
     await page.getByRole("button", { name: "Unfold the panel" }).click();
     await expect(page.getByRole("button", { name: "Fold the panel" })).toBeVisible();
   });
+});
+
+test("the help of a setting lies beside it, not on it", async ({ page, app }) => {
+  await startProject(page, app, { template: "Three-tier web application", name: "Storefront" });
+  await select(page, "orders");
+  const help = page.getByRole("button", { name: "About Most tasks" });
+  await setting(page, "Most tasks").focus();
+  while (!(await help.evaluate((element) => element === document.activeElement))) {
+    await page.keyboard.press("Shift+Tab");
+  }
+  const card = page.locator(".mantine-HoverCard-dropdown");
+  await expect(card).toBeVisible();
+  const field = await setting(page, "Most tasks").boundingBox();
+  await expect
+    .poll(async () => {
+      const rect = await card.boundingBox();
+      return rect ? rect.x + rect.width : Number.POSITIVE_INFINITY;
+    })
+    .toBeLessThanOrEqual(field?.x ?? 0);
+});
+
+test("what is wrong in another environment only is said, with the way there", async ({ page, app }) => {
+  await startProject(page, app, { template: "Three-tier web application", name: "Storefront" });
+  await chooseEnvironment(page, "prod");
+  await select(page, "orders");
+  await set(page, "Memory", "4096");
+  await expect(inspector(page).getByText(/dev/).and(page.locator('[data-severity="error"]'))).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Problems: (No problems|\d advice)/ })).toBeVisible();
+  await expect(box(page, "orders").getByTitle(/error/)).toHaveCount(0);
+  const problems = await showPanel(page, "Problems");
+  await expect(problems).toContainText("1 error in dev.");
+  await problems.getByRole("button", { name: "Show dev" }).click();
+  await expect(page.getByRole("button", { name: "Problems: 1 error" })).toBeVisible();
+  await expect(box(page, "orders").getByTitle("1 error")).toBeVisible();
 });
 
 async function dragBy(page: Page, separator: Locator, { x, y }: { readonly x: number; readonly y: number }) {
