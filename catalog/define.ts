@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import "../model/issue-words";
 import type { Profile } from "../model/document";
 import type { Problem } from "../model/problem";
 import type { Output, Reference, Resource, Scalar, Setting, Value } from "../model/resource-graph";

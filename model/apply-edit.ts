@@ -203,7 +203,7 @@ function setSettings(drawing: Drawing, { settings }: EditOf<"set-settings">): Dr
     const issue = checked.error.issues[0];
     throw new EditError(
       "invalid-settings",
-      `The project's settings, ${issue?.path.join(".") || "as a whole"}: ${issue?.message ?? "not valid"}.`,
+      `The project's settings, ${issue?.path.join(".") || "as a whole"}: ${issue?.message ?? "This value cannot be."}`,
       "Correct the value.",
     );
   }

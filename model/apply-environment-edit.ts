@@ -63,7 +63,7 @@ function checkEnvironment(document: GroundplanDocument, environment: Environment
     const issue = checked.error.issues[0];
     throw new EditError(
       "invalid-environment",
-      `Environment “${environment.name.slice(0, 60)}”, ${issue?.path.join(".")}: ${issue?.message}.`,
+      `Environment “${environment.name.slice(0, 60)}”, ${issue?.path.join(".")}: ${issue?.message}`,
       "A name has lower-case letters, digits and single hyphens, starts with a letter and is at most 12 characters long.",
     );
   }

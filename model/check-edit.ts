@@ -185,7 +185,7 @@ function invalid(
   const path = issue?.path.map(String).join(".");
   return new EditError(
     code,
-    `${what} cannot be added${path ? `: ${path}` : ""}: ${issue?.message}.`,
+    `${what} cannot be added${path ? `: ${path}` : ""}: ${issue?.message}`,
     "Correct it.",
     subject,
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import "./issue-words";
 
 /** The version of `groundplan.json` that this program writes. Older ones are migrated, newer ones refused. */
 export const documentVersion = 1;
@@ -37,7 +38,7 @@ export const stateBackendSchema = z.discriminatedUnion("type", [
 export const environmentSchema = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "lower-case letters, digits and single hyphens, starting with a letter")
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "Lower-case letters, digits and single hyphens are wanted, a letter first.")
     .max(environmentNameLength),
   /** Which set of defaults it takes: cost against availability and security. */
   profile: profileSchema,

@@ -139,7 +139,7 @@ function explain(issue: z.core.$ZodIssue, raw: Record<string, unknown>): FileErr
   const where = [name, path].filter(Boolean).join(", ");
   return {
     code: "invalid",
-    message: `${where || "The file"}: ${issue.message}.`.replace(/\.\.$/, "."),
+    message: `${where || "The file"}: ${issue.message}`,
     remedy: "Correct the value in the file, or get its last version back from your version control.",
     path,
     ...(subject === undefined ? {} : { subject }),

@@ -122,6 +122,8 @@ export interface RunView {
   readonly target: Target;
   readonly status: RunStatus;
   readonly startedAt: string;
+  /** When its apply began; absent for what was never applied, and in journals that did not note it yet. */
+  readonly approvedAt?: string;
   readonly finishedAt?: string;
   /** Hash of what the plan was made of (configuration, environment, target, account). */
   readonly fingerprint?: string;
@@ -172,7 +174,13 @@ export interface ResourceProgress {
 /** A run as a stream: first the whole, then what changes. */
 export type RunEvent =
   | { readonly type: "run"; readonly run: RunView }
-  | { readonly type: "status"; readonly status: RunStatus; readonly message: string; readonly finishedAt?: string }
+  | {
+      readonly type: "status";
+      readonly status: RunStatus;
+      readonly message: string;
+      readonly approvedAt?: string;
+      readonly finishedAt?: string;
+    }
   | { readonly type: "resource"; readonly progress: ResourceProgress }
   | { readonly type: "diagnostic"; readonly diagnostic: DiagnosticView }
   | { readonly type: "log"; readonly line: string }

@@ -138,36 +138,38 @@ function propertyProblems(
       else found.set(key, { message: invalid.message, property: invalid.property, environments: [environment] });
     }
   }
-  const invalid = [...found.values()].map(({ message, property, environments }): Problem => {
+  const invalid = [...found.values()].flatMap(({ message, property, environments }): readonly Problem[] => {
     const top = property.split(".")[0] ?? property;
     const title = fieldInfo(definition.props, top)?.title ?? property;
     const everywhere = environments.length === world.environments.length;
-    return {
+    const reset = (environment: string) => ({
+      type: "set-props" as const,
+      id: node.id,
+      props: { [top]: undefined },
+      environment,
+    });
+    const problem = (where: string, of: readonly string[]): Problem => ({
       code: "invalid-property",
       severity: "error",
       subject: node.id,
       property: top,
-      message: `“${name}”, ${title}${everywhere ? "" : ` in ${environments.join(", ")}`}: ${message}`,
+      message: `“${name}”, ${title}${where}: ${message}`,
       remedy: "Correct it in the inspector, or reset it to its default.",
-      ...(everywhere ? {} : { environment: environments[0] }),
       fix: {
         label: "Reset to default",
         edit: {
           type: "batch",
           edits: [
             { type: "set-props", id: node.id, props: { [top]: undefined } },
-            ...environments
+            ...of
               .filter((environment) => owner.overrides?.[environment] && top in owner.overrides[environment])
-              .map((environment) => ({
-                type: "set-props" as const,
-                id: node.id,
-                props: { [top]: undefined },
-                environment,
-              })),
+              .map(reset),
           ],
         },
       },
-    };
+    });
+    if (everywhere) return [problem("", environments)];
+    return environments.map((environment) => ({ ...problem(` in ${environment}`, [environment]), environment }));
   });
   const unknown = unknownProps(owner, definition).map(
     (property): Problem => ({

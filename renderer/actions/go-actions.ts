@@ -1,4 +1,5 @@
 import { Cable, Search, Terminal, TriangleAlert } from "lucide-react";
+import type { Problem } from "../../model/problem";
 import { openConnectionsOf } from "../canvas/menus/connect-to";
 import { currentArrangement } from "../canvas/operations/place";
 import { openAround, openFind } from "../canvas/view/find-store";
@@ -6,6 +7,7 @@ import { focusBox, focusedBox } from "../canvas/view/focus";
 import { boxInWords } from "../canvas/view/names";
 import { firstInside, nearestInDirection, nextInReading, siblingBeside } from "../canvas/view/reading-order";
 import { reveal } from "../canvas/view/viewport";
+import { relevantProblems } from "../problems/problem-list";
 import { currentDerived } from "../state/derived";
 import { drawingStore } from "../state/drawing-store";
 import { announce } from "../ui/announce";
@@ -203,15 +205,21 @@ export const goActions: readonly AppAction[] = [
   },
 ];
 
+/** Problems of the environment at hand that have a place on the drawing, errors first. */
+function placedProblems(): readonly Problem[] {
+  const { environment } = drawingStore.getState();
+  return relevantProblems(currentDerived().problems, environment).filter(({ subject }) => subject !== undefined);
+}
+
 function hasProblems(): true | string {
-  return currentDerived().problems.some(({ subject }) => subject !== undefined) ? true : "There are no problems.";
+  return placedProblems().length > 0 ? true : `There are no problems in ${drawingStore.getState().environment}.`;
 }
 
 let shownProblem = -1;
 
 /** Selects the box or line of the next problem, errors first, and says what is wrong. */
 function goToProblem(step: 1 | -1): void {
-  const problems = currentDerived().problems.filter(({ subject }) => subject !== undefined);
+  const problems = placedProblems();
   shownProblem = (shownProblem + step + problems.length) % problems.length;
   const problem = problems[shownProblem];
   if (problem?.subject === undefined) return;

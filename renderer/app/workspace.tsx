@@ -13,6 +13,7 @@ import { DraftBanner } from "./draft-banner";
 import { LeftPanel } from "./left-panel";
 import { ReadOnlyBanner } from "./read-only-banner";
 import { TopBar } from "./top-bar/top-bar";
+import { UnfoldButton } from "./unfold-button";
 import styles from "./workspace.module.css";
 
 /** The window of an open project: drawing in the middle, panels around it that fold and remember their sizes. */
@@ -21,6 +22,7 @@ export function Workspace() {
   const left = useFolding("left");
   const right = useFolding("right");
   const bottom = useFolding("bottom");
+  const folded = usePreferences((state) => state.preferences.folded);
   const across = useRemembered("across");
   const down = useRemembered("down");
 
@@ -47,6 +49,7 @@ export function Workspace() {
                   className={styles.region}
                   data-region="palette"
                   tabIndex={-1}
+                  inert={folded.includes("left")}
                   aria-label="Components and outline"
                 >
                   <ErrorBoundary name="The palette">
@@ -67,11 +70,19 @@ export function Workspace() {
                     <Canvas />
                   </ErrorBoundary>
                   <PlanPill />
+                  <UnfoldButton panel="left" name="the palette" />
+                  <UnfoldButton panel="right" name="the inspector" />
                 </section>
               </Panel>
               <Separator className={styles.separator} aria-label="Width of the inspector" />
               <Panel id="right" className={styles.side} defaultSize={300} minSize={260} maxSize={520} {...right}>
-                <section className={styles.region} data-region="inspector" tabIndex={-1} aria-label="Inspector">
+                <section
+                  className={styles.region}
+                  data-region="inspector"
+                  tabIndex={-1}
+                  inert={folded.includes("right")}
+                  aria-label="Inspector"
+                >
                   <Inspector />
                 </section>
               </Panel>

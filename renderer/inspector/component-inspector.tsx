@@ -3,6 +3,7 @@ import { catalog } from "../../catalog";
 import type { Component, Environment, GroundplanDocument } from "../../model/document";
 import { shownName } from "../../model/names";
 import { iconOf } from "../canvas/scene/describe";
+import { relevantProblems } from "../problems/problem-list";
 import { useDerived } from "../state/derived";
 import { ComponentIcon } from "../ui/component-icon";
 import { Empty } from "../ui/empty";
@@ -47,7 +48,9 @@ export function ComponentInspector({ component, document, environment }: Compone
       ) : (
         <>
           <PlanSection id={component.id} />
-          <ProblemNotes problems={problems.filter(({ property }) => property === undefined)} />
+          <ProblemNotes
+            problems={relevantProblems(problems, environment.name).filter(({ property }) => property === undefined)}
+          />
           <PropertiesForm
             owner={component}
             name={shownName(component.name)}

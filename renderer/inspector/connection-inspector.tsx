@@ -2,6 +2,7 @@ import { ArrowRight } from "lucide-react";
 import { catalog } from "../../catalog";
 import type { Connection, Environment, GroundplanDocument } from "../../model/document";
 import { shownName } from "../../model/names";
+import { relevantProblems } from "../problems/problem-list";
 import { useDerived } from "../state/derived";
 import { drawingStore } from "../state/drawing-store";
 import { revocations } from "./contract-sections";
@@ -45,7 +46,9 @@ export function ConnectionInspector({ connection, document, environment }: Conne
         <>
           <p className={styles.lead}>What this line stands for. Deleting it revokes all of it.</p>
           <PlanSection id={connection.id} />
-          <ProblemNotes problems={problems.filter(({ property }) => property === undefined)} />
+          <ProblemNotes
+            problems={relevantProblems(problems, environment.name).filter(({ property }) => property === undefined)}
+          />
           <ContractView items={contract} context={context} />
           <section className={styles.section}>
             <h3 className={styles.sectionTitle}>Settings</h3>

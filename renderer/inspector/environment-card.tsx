@@ -139,7 +139,12 @@ export function EnvironmentCard({ environment, document, current }: EnvironmentC
           />
           {document.environments.length > 1 &&
             (removing ? (
-              <div className={styles.confirm} role="alertdialog" aria-label={`Remove ${environment.name}`}>
+              <div
+                ref={intoView}
+                className={styles.confirm}
+                role="alertdialog"
+                aria-label={`Remove ${environment.name}`}
+              >
                 <p>
                   What runs in {environment.name} keeps running: destroy it first if it should end.
                   {own > 0 && ` Its ${own} own values go with it.`}
@@ -180,6 +185,11 @@ export function EnvironmentCard({ environment, document, current }: EnvironmentC
   );
 }
 
+/** What is asked is seen: it comes up below what was pressed. */
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
+}
+
 interface NameFieldProps {
   readonly environment: Environment;
   rename(name: string): void;
@@ -194,7 +204,7 @@ function NameField({ environment, rename }: NameFieldProps) {
       size="xs"
       label="Name"
       value={name}
-      error={fault && `Names have ${fault}.`}
+      error={fault}
       onChange={(event) => setName(event.currentTarget.value)}
       onBlur={() => {
         if (fault === undefined && name !== environment.name) rename(name);

@@ -156,3 +156,9 @@ function titleFrom(name: string): string {
   const words = /^[a-z][a-zA-Z0-9]*$/.test(name) ? name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase() : name;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** A title in the middle of a sentence: "Scaling" → "scaling"; names and acronyms keep their capitals ("TLS", "ECS cluster"). */
+export function inSentence(title: string): string {
+  const [first = ""] = title.split(" ");
+  return /^\P{Lu}*\p{Lu}\P{Lu}*$/u.test(first) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
+}

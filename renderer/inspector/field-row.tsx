@@ -1,6 +1,6 @@
 import { ActionIcon, HoverCard, Tooltip } from "@mantine/core";
 import { Info, Layers, Layers2, RotateCcw } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Environment, Json } from "../../model/document";
 import type { Problem } from "../../model/problem";
 import { editors } from "./editors";
@@ -15,6 +15,10 @@ interface FieldRowProps {
   /** Several environments exist, so that a value may differ between them. */
   readonly mayDiffer: boolean;
   readonly problem: Problem | undefined;
+  /** What is wrong with the value in another environment only. */
+  readonly problemElsewhere: Problem | undefined;
+  /** The values of the other environments, in words. */
+  readonly elsewhere: string;
   /** Takes the focus as soon as it is shown. */
   readonly wanted: boolean;
   set(value: Json | undefined): void;
@@ -24,12 +28,17 @@ interface FieldRowProps {
   onFocused(): void;
 }
 
+/** Between a row and the card with its help, in pixels: the panel's own padding and a little air. */
+const cardGap = 20;
+
 /** One property: its title, unit and help, its editor, and where its value comes from. */
 export function FieldRow(props: FieldRowProps) {
   const { field, state, environment, mayDiffer, problem, wanted, set, reset, toggleOverride, onFocused } = props;
   const id = useId();
   const helpId = useId();
   const row = useRef<HTMLDivElement>(null);
+  const help = useRef<HTMLButtonElement>(null);
+  const [helpOffset, setHelpOffset] = useState(cardGap);
   const { info, kind } = field;
   const Editor = editors[kind.type];
   const standard = valueInWords(field, state.standard);
@@ -41,6 +50,13 @@ export function FieldRow(props: FieldRowProps) {
     onFocused();
   }, [wanted, onFocused]);
 
+  // Beside the whole row, so that the card never lies on the field that it explains.
+  const placeHelp = () => {
+    const from = help.current?.getBoundingClientRect().left ?? 0;
+    const to = row.current?.getBoundingClientRect().left ?? 0;
+    setHelpOffset(from - to + cardGap);
+  };
+
   const note = noteOf(props);
   return (
     <div ref={row} className={styles.row} data-inline={kind.type === "boolean" || undefined} data-field={field.name}>
@@ -49,9 +65,18 @@ export function FieldRow(props: FieldRowProps) {
           {info.title}
         </label>
         {(info.help || info.replaces) && (
-          <HoverCard width={260} position="left-start" shadow="md" openDelay={200} withinPortal>
+          <HoverCard
+            width={260}
+            position="left-start"
+            offset={helpOffset}
+            shadow="md"
+            openDelay={200}
+            withinPortal
+            onOpen={placeHelp}
+          >
             <HoverCard.Target>
               <button
+                ref={help}
                 type="button"
                 className={styles.help}
                 aria-label={`About ${info.title}`}
@@ -92,7 +117,7 @@ export function FieldRow(props: FieldRowProps) {
           <Tooltip
             label={
               state.overridden
-                ? `Use the value of all environments again (${valueInWords(field, state.shared)})`
+                ? `Without a value of its own ${environment.name} has ${valueInWords(field, state.shared)} again`
                 : `Give ${environment.name} a value of its own`
             }
           >
@@ -127,18 +152,24 @@ export function FieldRow(props: FieldRowProps) {
         </span>
       )}
       {note && (
-        <p id={`${helpId}-note`} className={styles.note} data-severity={problem?.severity}>
-          {note}
+        <p id={`${helpId}-note`} className={styles.note} data-severity={note.severity}>
+          {note.text}
         </p>
       )}
     </div>
   );
 }
 
-/** The line below a field: a warning about it, or where else it has another value. */
-function noteOf({ state, field, problem }: FieldRowProps): string | undefined {
-  if (problem && problem.severity !== "error") return problem.message;
-  if (state.overridden) return `All others: ${valueInWords(field, state.shared)}`;
-  if (state.overriddenElsewhere.length > 0) return `Different in ${state.overriddenElsewhere.join(", ")}`;
+interface Note {
+  readonly text: string;
+  readonly severity?: Problem["severity"];
+}
+
+/** The line below a field: a warning about it, what is wrong in another environment, or where it has another value. */
+function noteOf({ state, problem, problemElsewhere, elsewhere }: FieldRowProps): Note | undefined {
+  if (problem && problem.severity !== "error") return { text: problem.message, severity: problem.severity };
+  if (problemElsewhere) return { text: problemElsewhere.message, severity: problemElsewhere.severity };
+  if (state.overridden) return { text: elsewhere };
+  if (state.overriddenElsewhere.length > 0) return { text: `Different in ${state.overriddenElsewhere.join(", ")}` };
   return undefined;
 }

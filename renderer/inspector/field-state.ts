@@ -46,6 +46,27 @@ export function fieldState(
   };
 }
 
+/**
+ * The values that count in the other environments, as one reads it: "dev: 512 MiB", "dev, test: 512 MiB; prod: 2048 MiB",
+ * "All others: 512 MiB" where two or more agree.
+ */
+export function valuesElsewhere(
+  owner: Owner,
+  definition: Definition,
+  field: FieldModel,
+  environments: readonly Environment[],
+  environment: Environment,
+): string {
+  const others = environments.filter(({ name }) => name !== environment.name);
+  const byValue = new Map<string, string[]>();
+  for (const other of others) {
+    const value = valueInWords(field, fieldState(owner, definition, field, other).value);
+    byValue.set(value, [...(byValue.get(value) ?? []), other.name]);
+  }
+  if (byValue.size === 1 && others.length > 1) return `All others: ${[...byValue.keys()][0]}`;
+  return [...byValue].map(([value, names]) => `${names.join(", ")}: ${value}`).join("; ");
+}
+
 function standardValue(definition: Definition, property: string, environment: Environment): Json | undefined {
   const profile = definition.profiles?.[environment.profile] as Record<string, Json> | undefined;
   if (profile && property in profile) return profile[property];

@@ -3,11 +3,12 @@ import { useState } from "react";
 import type { AnyComponentDefinition, AnyConnectionDefinition } from "../../catalog/define";
 import type { Component, Connection, Environment, Json } from "../../model/document";
 import type { Problem } from "../../model/problem";
+import { relevantProblems } from "../problems/problem-list";
 import { useWindow } from "../state/window-store";
 import { editDrawing } from "../ui/notify";
-import { type FieldModel, formOf } from "./field-model";
+import { type FieldModel, formOf, inSentence } from "./field-model";
 import { FieldRow } from "./field-row";
-import { fieldState } from "./field-state";
+import { fieldState, valuesElsewhere } from "./field-state";
 import styles from "./properties-form.module.css";
 
 interface PropertiesFormProps {
@@ -53,6 +54,8 @@ export function PropertiesForm(props: PropertiesFormProps) {
         environment={environment}
         mayDiffer={environments.length > 1}
         problem={problemOf(problems, field.name, environment.name)}
+        problemElsewhere={problemElsewhere(problems, field.name, environment.name)}
+        elsewhere={valuesElsewhere(owner, definition, field, environments, environment)}
         wanted={wantedField === field.name}
         onFocused={clearRequest}
         set={(value) =>
@@ -97,12 +100,21 @@ function clearRequest(): void {
 }
 
 function problemOf(problems: readonly Problem[], property: string, environment: string): Problem | undefined {
-  const own = problems.filter(
+  const own = relevantProblems(problemsOf(problems, property), environment);
+  return own.find(({ severity }) => severity !== "advice");
+}
+
+/** The gravest thing that is wrong with a property in other environments only. */
+function problemElsewhere(problems: readonly Problem[], property: string, environment: string): Problem | undefined {
+  const own = relevantProblems(problemsOf(problems, property), undefined);
+  return own.find(
     (problem) =>
-      problem.property?.split(".")[0] === property &&
-      (problem.environment === undefined || problem.environment === environment),
+      problem.severity !== "advice" && problem.environment !== undefined && problem.environment !== environment,
   );
-  return own.find(({ severity }) => severity === "error") ?? own.find(({ severity }) => severity === "warning");
+}
+
+function problemsOf(problems: readonly Problem[], property: string): readonly Problem[] {
+  return problems.filter((problem) => problem.property?.split(".")[0] === property);
 }
 
 interface AdvancedProps {
@@ -119,7 +131,7 @@ function Advanced({ open: wanted, changed, title, children }: AdvancedProps) {
     <div>
       <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpened(!open)}>
         <ChevronRight size={13} className={styles.chevron} />
-        {title ? `More about ${title.charAt(0).toLowerCase()}${title.slice(1)}` : "More settings"}
+        {title ? `More about ${inSentence(title)}` : "More settings"}
         {changed > 0 && <span className={styles.changed}>{changed} changed</span>}
       </button>
       {open && children}

@@ -41,6 +41,8 @@ export function consequencesOf(plan: PlanView, drawn: GroundplanDocument, catalo
       });
     }
   }
+  const guarded = protectedNames(plan, document);
+  if (guarded.length > 0) consequences.unshift({ severity: "danger", text: protectedText(guarded) });
   for (const text of revokedLines(plan, document)) consequences.push({ severity: "notice", ...text });
   const unique = new Map(consequences.map((consequence) => [consequence.text, consequence]));
   return [...unique.values()].sort((a, b) => (a.severity === b.severity ? 0 : a.severity === "danger" ? -1 : 1));
@@ -85,6 +87,26 @@ function holderOf({ origin, type, address }: PlannedResource, document: Groundpl
   const definitions = component ? [catalog.components.get(component.type)] : [...catalog.components.values()];
   const data = definitions.find((definition) => definition?.data?.types.includes(type))?.data;
   return data && { name: component?.name ?? address.split(".").at(-1) ?? address, loss: data.loss };
+}
+
+/** Attributes by which AWS is told to refuse a deletion; providers name them differently from type to type. */
+const protection = /^(enable_)?deletion_protection(_enabled)?$/;
+
+/** What a plan would destroy although it is protected from deletion as it is now. */
+function protectedNames(plan: PlanView, document: GroundplanDocument): readonly string[] {
+  const names = plan.resources
+    .filter(({ action }) => action === "destroy" || action === "replace")
+    .filter(({ attributes }) =>
+      attributes.some(({ path, before }) => protection.test(path) && before.type === "value" && before.json === "true"),
+    )
+    .map(({ origin, address }) => nameOf(origin, document) ?? address);
+  return [...new Set(names)];
+}
+
+function protectedText(names: readonly string[]): string {
+  const one = names.length === 1;
+  const list = one ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return `${list} ${one ? "is" : "are"} protected from deletion: AWS refuses to destroy ${one ? "it" : "them"}. Switch off “Deletion protection” in ${one ? "its" : "their"} settings and apply that first.`;
 }
 
 /** Lines that lose part of what they permit while both of their ends stay. */

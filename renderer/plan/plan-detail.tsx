@@ -82,7 +82,7 @@ function Summary({ run }: { readonly run: RunView }) {
           <ul className={styles.consequences}>
             {consequences.map(({ text, severity }) => (
               <li key={text} data-severity={severity}>
-                {severity === "danger" && <TriangleAlert size={14} aria-label="Data is lost" role="img" />}
+                {severity === "danger" && <TriangleAlert size={14} aria-label="Danger" role="img" />}
                 {text}
               </li>
             ))}

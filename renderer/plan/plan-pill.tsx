@@ -4,7 +4,7 @@ import { targetTitle } from "../runs/target-words";
 import { isActive } from "../state/apply-run-event";
 import { useDrawing } from "../state/drawing-store";
 import { useNow } from "../state/now";
-import { belongsTo, progressOf } from "../state/run-status";
+import { belongsTo, progressOf, secondsOf } from "../state/run-status";
 import { useRuns } from "../state/run-store";
 import { useWindow } from "../state/window-store";
 import { CountsStrip } from "../ui/plan-badge";
@@ -43,7 +43,7 @@ export function PlanPill() {
             </b>
             <span>{running} running</span>
             {failed > 0 && <span className={styles.bad}>{failed} failed</span>}
-            <span className={styles.quiet}>{duration((now - Date.parse(run.startedAt)) / 1000)}</span>
+            <span className={styles.quiet}>{duration(secondsOf(run, now) ?? 0)}</span>
           </>
         ) : (
           <span data-status={run.status} className={styles.message}>

@@ -15,10 +15,33 @@ export function relevantProblems(problems: readonly Problem[], environment: stri
     .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 
+/** Environments besides the one at hand that have problems of their own, with how many. */
+export function problemsElsewhere(
+  problems: readonly Problem[],
+  environment: string,
+): ReadonlyMap<string, Readonly<Record<Problem["severity"], number>>> {
+  const others = new Set(problems.flatMap((problem) => problem.environment ?? []));
+  others.delete(environment);
+  return new Map(
+    [...others].map((other) => [other, countProblems(problems.filter((problem) => problem.environment === other))]),
+  );
+}
+
 export function countProblems(problems: readonly Problem[]): Readonly<Record<Problem["severity"], number>> {
   const counts = { error: 0, warning: 0, advice: 0 };
   for (const { severity } of problems) counts[severity]++;
   return counts;
+}
+
+/** "1 error, 2 warnings, 1 advice"; "No problems" where there are none. */
+export function countsInWords(counts: Readonly<Record<Problem["severity"], number>>): string {
+  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+  const words = [
+    counts.error > 0 && counted(counts.error, "error"),
+    counts.warning > 0 && counted(counts.warning, "warning"),
+    counts.advice > 0 && `${counts.advice} advice`,
+  ].filter((word) => word !== false);
+  return words.length === 0 ? "No problems" : words.join(", ");
 }
 
 /** What a box or line is called in a sentence: its name, or both ends of the line. */

@@ -11,7 +11,7 @@ import { useWindow } from "../state/window-store";
 import { Empty } from "../ui/empty";
 import { editDrawing } from "../ui/notify";
 import { SeverityIcon } from "../ui/severity-icon";
-import { countProblems, relevantProblems, subjectTitle } from "./problem-list";
+import { countProblems, countsInWords, problemsElsewhere, relevantProblems, subjectTitle } from "./problem-list";
 import styles from "./problems-panel.module.css";
 
 type Scope = "environment" | "all";
@@ -35,6 +35,7 @@ export function ProblemsPanel() {
     );
   }
   const counts = countProblems(shown);
+  const elsewhere = scope === "all" ? [] : [...problemsElsewhere(problems, environment)];
   return (
     <div className={styles.panel}>
       <div className={styles.bar}>
@@ -59,6 +60,7 @@ export function ProblemsPanel() {
         </span>
       </div>
       <ul className={styles.list}>
+        {shown.length === 0 && <li className={styles.none}>No problems in {environment}.</li>}
         {shown.map((problem) => (
           <ProblemRow
             key={`${problem.code} ${problem.subject ?? ""} ${problem.property ?? ""} ${problem.environment ?? ""} ${problem.message}`}
@@ -66,13 +68,21 @@ export function ProblemsPanel() {
             document={document}
           />
         ))}
+        {elsewhere.map(([name, own]) => (
+          <li key={name} className={styles.none}>
+            {countsInWords(own)} in {name}.{" "}
+            <button type="button" className={styles.way} onClick={() => drawingStore.getState().setEnvironment(name)}>
+              Show {name}
+            </button>
+          </li>
+        ))}
       </ul>
     </div>
   );
 }
 
 function ProblemRow({ problem, document }: { readonly problem: Problem; readonly document: GroundplanDocument }) {
-  const { subject, property, fix } = problem;
+  const { subject, property, environment, fix } = problem;
   const title = subject === undefined ? shownName(document.name, 60) : subjectTitle(document, catalog, subject);
   return (
     <li className={styles.row}>
@@ -82,7 +92,7 @@ function ProblemRow({ problem, document }: { readonly problem: Problem; readonly
           {subject === undefined ? (
             <b className={styles.project}>{title}</b>
           ) : (
-            <button type="button" className={styles.box} onClick={() => jumpTo(subject, property)}>
+            <button type="button" className={styles.box} onClick={() => jumpTo(subject, property, environment)}>
               {title}
             </button>
           )}
@@ -104,7 +114,7 @@ function ProblemRow({ problem, document }: { readonly problem: Problem; readonly
             color="gray"
             leftSection={<MapPin size={13} />}
             aria-label={`Show ${title}`}
-            onClick={() => jumpTo(subject, property)}
+            onClick={() => jumpTo(subject, property, environment)}
           >
             Show
           </Button>
@@ -114,8 +124,12 @@ function ProblemRow({ problem, document }: { readonly problem: Problem; readonly
   );
 }
 
-/** Selects what a problem is about, brings it into view and puts the cursor into its field. */
-export function jumpTo(subject: string, property?: string): void {
+/**
+ * Selects what a problem is about, brings it into view and puts the cursor into its field. A problem of one environment
+ * is shown in that.
+ */
+export function jumpTo(subject: string, property?: string, environment?: string): void {
+  if (environment !== undefined) drawingStore.getState().setEnvironment(environment);
   drawingStore.getState().select([subject]);
   if (property !== undefined) useWindow.getState().askForField({ subject, property });
 }

@@ -4,6 +4,7 @@ import { ago, duration, kindTitle } from "../plan/words";
 import { isActive } from "../state/apply-run-event";
 import { useDrawing } from "../state/drawing-store";
 import { useNow } from "../state/now";
+import { secondsOf } from "../state/run-status";
 import { useRuns } from "../state/run-store";
 import { useWindow } from "../state/window-store";
 import { Empty } from "../ui/empty";
@@ -59,7 +60,7 @@ function RunRow({ run, chosen, locked }: RunRowProps) {
   const now = useNow();
   const environments = useDrawing((state) => state.drawing.document.environments);
   const environment = environments.find(({ name }) => name === run.environment);
-  const seconds = run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : undefined;
+  const seconds = run.finishedAt ? secondsOf(run, now) : undefined;
   const counts = run.plan?.counts ?? run.counts;
   const show = () => {
     useRuns

@@ -10,6 +10,7 @@ export function applyRunEvent(run: RunView | undefined, event: RunEvent): RunVie
         ...run,
         status: event.status,
         message: event.message,
+        ...(event.approvedAt ? { approvedAt: event.approvedAt } : {}),
         ...(event.finishedAt ? { finishedAt: event.finishedAt } : {}),
       };
     case "resource":

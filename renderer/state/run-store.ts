@@ -7,7 +7,7 @@ import type { Overlay, RunState } from "./contract";
 import { drawingStore } from "./drawing-store";
 import { goneParts, withFormer } from "./former";
 import { overlayOf } from "./overlay";
-import { belongsTo, isStale } from "./run-status";
+import { belongsTo, isStale, openRun } from "./run-status";
 
 interface RunStore extends RunState {
   readonly directory: string | undefined;
@@ -131,8 +131,8 @@ export const useRuns = create<RunStore & RunActions>()((set, get) => {
       set({ directory, target });
       await get().refresh();
       const { environment } = drawingStore.getState();
-      const open = get().runs.find((run) => isActive(run) || run.status === "planned");
-      if (open && (isActive(open) || belongsTo(open, environment, target))) await get().show(open.id);
+      const open = openRun(get().runs, environment, target);
+      if (open) await get().show(open.id);
       await get().refreshOutputs();
     },
 

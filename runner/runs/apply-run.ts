@@ -119,6 +119,11 @@ function withAddress(message: Diagnosed, { resources, plan }: RunView): Diagnose
     : { ...message, body: { ...message.body, diagnostic: { ...diagnostic, address } } };
 }
 
+/** What Terraform says of each thing that it did not begin after a stop: those are not reached, and nothing failed. */
+function isHalt(message: UiMessage): boolean {
+  return message.type === "diagnostic" && message.body.diagnostic.summary === "execution halted";
+}
+
 /** Reads the stream of an apply into the run. */
 export function createApplyReader(live: LiveRun): ApplyReader {
   const progress = createProgressReader(live.request.origins, () => new Date());
@@ -127,6 +132,7 @@ export function createApplyReader(live: LiveRun): ApplyReader {
   let complete = false;
   return {
     take: (received) => {
+      if (isHalt(received)) return;
       const message = received.type === "diagnostic" ? withAddress(received, live.view) : received;
       const changed = progress.take(message, live.view.resources);
       if (changed !== undefined) live.progress(changed);

@@ -104,8 +104,9 @@ export function createLiveRun(stored: StoredRun, files: RunFiles): LiveRun {
     outputs: (outputs) => emit({ type: "outputs", outputs }),
     change: (part) => publish({ type: "run", run: { ...view, ...part } }),
     status: async (status, message) => {
-      const finishedAt = isOver(status) ? { finishedAt: new Date().toISOString() } : {};
-      const event = { type: "status", status, message: conceal(message), ...finishedAt } as const;
+      const now = new Date().toISOString();
+      const time = isOver(status) ? { finishedAt: now } : status === "applying" ? { approvedAt: now } : {};
+      const event = { type: "status", status, message: conceal(message), ...time } as const;
       note(event);
       view = reduceRun(view, event);
       await live.save();

@@ -24,6 +24,7 @@ export function reduceRun(run: RunView, event: RunEvent): RunView {
         ...run,
         status: event.status,
         message: event.message,
+        ...(event.approvedAt === undefined ? {} : { approvedAt: event.approvedAt }),
         ...(event.finishedAt === undefined ? {} : { finishedAt: event.finishedAt }),
       };
     case "resource":

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 import { box, boxes, line, select, selectLine } from "./support/drawing";
-import { set, setOnly } from "./support/inspector";
+import { set, setOnly, setting } from "./support/inspector";
 import {
   apply,
   approveDestroy,
@@ -107,13 +107,18 @@ test("prod keeps what is protected, and says on the box what to do", async ({ pa
   await plan(page);
   await apply(page);
   await planDestroy(page);
-  await approveDestroy(page, "prod");
+  await expect(planPanel(page).getByRole("region", { name: "Details of the plan" })).toContainText(
+    /(orders-db|entry|sessions), .+ and .+ are protected from deletion: AWS refuses to destroy them/,
+  );
+  await approveDestroy(page, "prod", /are protected from deletion/);
   await expect(planPanel(page).getByText(/3 failed, \d+ not reached/)).toBeVisible({ timeout: 90_000 });
 
   for (const name of ["orders-db", "entry", "sessions"]) {
     await expect(box(page, name).getByTitle(/deletion ?protection/i)).toHaveText("✕");
     await select(page, name);
+    await expect(setting(page, "Name")).toBeInViewport();
     const failure = inspector(page).getByRole("region", { name: "Plan" });
+    await expect(failure.getByRole("heading", { name: "Plan" })).toBeInViewport();
     await expect(failure.getByText(/deletion protection|DeletionProtection/i).first()).toBeVisible();
     await expect(failure.getByText("Switch off “Deletion protection” in its settings, apply that")).toBeVisible();
   }

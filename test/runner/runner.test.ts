@@ -3,6 +3,7 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunView } from "../../runner/protocol";
+import { createRunner } from "../../runner/runner";
 import { apply, createTestProject, followRun, plan, type TestProject } from "./project";
 
 // File modes, and provisioners written for a POSIX shell.
@@ -45,8 +46,12 @@ describe("the way of a run", () => {
     ]);
     expect(progressOf(created)).toEqual({ "terraform_data.a": "queued", "terraform_data.b": "queued" });
 
+    expect(created.approvedAt).toBeUndefined();
+    const before = new Date().toISOString();
     const applied = await apply(project, created);
     expect(applied.status).toBe("applied");
+    expect(applied.approvedAt && applied.approvedAt >= before).toBe(true);
+    expect((await createRunner(project.services).get(applied.id)).approvedAt).toBe(applied.approvedAt);
     expect(progressOf(applied)).toEqual({ "terraform_data.a": "done", "terraform_data.b": "done" });
     expect(applied.resources["terraform_data.a"]?.id).toMatch(/^[0-9a-f-]{36}$/);
     expect(applied.outputs).toEqual([

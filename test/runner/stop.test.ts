@@ -40,6 +40,17 @@ async function toItsEnd(run: RunView): Promise<RunView> {
 const slow = (seconds: number) => ({ input: "slow", provisioner: [{ "local-exec": { command: `sleep ${seconds}` } }] });
 
 onPosix("stopping", () => {
+  it("counts what was not begun instead of listing each of it as an error", async () => {
+    const crowd = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`c${index}`, slow(2)]));
+    await project.write({ a: slow(2), ...crowd });
+    const run = await plan(project);
+    await applyUntilRunning(run, "terraform_data.a");
+    await project.runner.stop(run.id);
+    const over = await toItsEnd(run);
+    expect(over.message).toMatch(/not reached/);
+    expect(over.diagnostics.map(({ summary }) => summary)).not.toContain("execution halted");
+  });
+
   it("is graceful at first: what was done is in the state, the rest is not begun", async () => {
     await project.write({
       a: { input: "one" },

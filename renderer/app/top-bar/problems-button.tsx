@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core";
 import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
-import { countProblems, relevantProblems } from "../../problems/problem-list";
+import { countProblems, countsInWords, relevantProblems } from "../../problems/problem-list";
 import { useDerived } from "../../state/derived";
 import { useDrawing } from "../../state/drawing-store";
 import { useWindow } from "../../state/window-store";
@@ -13,12 +13,7 @@ export function ProblemsButton() {
   const counts = countProblems(relevantProblems(problems, environment));
   const total = counts.error + counts.warning;
   const Icon = counts.error > 0 ? CircleAlert : counts.warning > 0 ? TriangleAlert : CircleCheck;
-  const words = [
-    counts.error > 0 && counted(counts.error, "error"),
-    counts.warning > 0 && counted(counts.warning, "warning"),
-    counts.advice > 0 && `${counts.advice} advice`,
-  ].filter((word) => word !== false);
-  const text = words.length === 0 ? "No problems" : words.join(", ");
+  const text = countsInWords(counts);
   return (
     <Tooltip label={text}>
       <button
@@ -36,8 +31,4 @@ export function ProblemsButton() {
       </button>
     </Tooltip>
   );
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -7,7 +7,7 @@ import { isActive } from "../../state/apply-run-event";
 import { useDerived } from "../../state/derived";
 import { useDrawing } from "../../state/drawing-store";
 import { useNow } from "../../state/now";
-import { belongsTo, canApprove, progressOf } from "../../state/run-status";
+import { belongsTo, canApprove, progressOf, secondsOf } from "../../state/run-status";
 import { useRuns } from "../../state/run-store";
 import { useWindow } from "../../state/window-store";
 import { isProduction } from "../../ui/environment-dot";
@@ -89,7 +89,7 @@ function Running() {
   const now = useNow();
   if (!run) return null;
   const { done, running, total } = progressOf(run);
-  const seconds = (now - Date.parse(run.startedAt)) / 1000;
+  const seconds = secondsOf(run, now) ?? 0;
   const applying = run.status === "applying" && total > 0;
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Problem } from "../../../model/problem";
+import { relevantProblems } from "../../problems/problem-list";
 import type { BoxOverlay } from "../../state/contract";
 import { derivedStore } from "../../state/derived";
 import { drawingStore } from "../../state/drawing-store";
@@ -26,14 +27,17 @@ export const problemMarks = createKeyedStore<ProblemMark>(sameJson);
 /** By component id: what it and everything in it has together; for closed containers. */
 export const problemsInside = createKeyedStore<ProblemMark>(sameJson);
 
-/** Keeps the marks in step with the run that is shown and the problems. Gives back what ends that. */
+/**
+ * Keeps the marks in step with the run that is shown and with the problems of the environment at hand. Gives back what
+ * ends that.
+ */
 export function followMarks(): () => void {
   const plan = () => {
     const { boxes, stale } = useRuns.getState().overlay;
     planMarks.replaceAll(new Map([...boxes].map(([id, box]) => [id, { ...box, stale }])));
   };
   const problems = () => {
-    const own = countBySubject(derivedStore.getState().problems);
+    const own = countBySubject(relevantProblems(derivedStore.getState().problems, drawingStore.getState().environment));
     problemMarks.replaceAll(own);
     problemsInside.replaceAll(sumInside(own));
   };
@@ -45,6 +49,9 @@ export function followMarks(): () => void {
     }),
     derivedStore.subscribe((state, before) => {
       if (state.problems !== before.problems) problems();
+    }),
+    drawingStore.subscribe((state, before) => {
+      if (state.environment !== before.environment) problems();
     }),
   ];
   return () => {

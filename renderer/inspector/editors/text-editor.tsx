@@ -17,7 +17,7 @@ export function TextEditor(props: EditorProps) {
     size: "xs" as const,
     value: draft.text,
     error: draft.fault ?? error,
-    placeholder: info.placeholder ?? (typeof standard === "string" ? standard : undefined),
+    placeholder: typeof standard === "string" && standard !== "" ? standard : info.placeholder,
     "aria-describedby": describedBy,
     onBlur: draft.leave,
     onChange: (event: { currentTarget: { value: string } }) => draft.change(event.currentTarget.value),

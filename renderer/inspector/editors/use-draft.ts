@@ -20,13 +20,16 @@ export function useDraft(
   const drawn = write(value);
   const [text, setText] = useState(drawn);
   const [fault, setFault] = useState<string>();
+  const [timesLeft, setTimesLeft] = useState(0);
   const typing = useRef(false);
 
+  // What counts is shown when the field is left too: for one that was cleared that is its default.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: leaving shows again what is drawn.
   useEffect(() => {
     if (typing.current) return;
     setText(drawn);
     setFault(undefined);
-  }, [drawn]);
+  }, [drawn, timesLeft]);
 
   const change = (next: string) => {
     typing.current = true;
@@ -48,7 +51,10 @@ export function useDraft(
     if (isUnreadable(parsed)) {
       setText(drawn);
       setFault(undefined);
-    } else commit(parsed);
+      return;
+    }
+    commit(parsed);
+    setTimesLeft((times) => times + 1);
   };
 
   return { text, fault, change, leave };

@@ -62,11 +62,12 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 }
 
 /** Approves the end of the environment by typing its name. */
-export async function approveDestroy(page: Page, environment: string): Promise<void> {
+export async function approveDestroy(page: Page, environment: string, warning?: RegExp): Promise<void> {
   await applyButton(page).click();
   const dialog = page.getByRole("dialog", { name: `Destroy ${environment}` });
   const confirm = dialog.getByRole("button", { name: `Destroy ${environment}` });
   await expect(confirm).toBeDisabled();
+  if (warning) await expect(dialog).toContainText(warning);
   await dialog.getByRole("textbox").fill(environment);
   await confirm.click();
 }

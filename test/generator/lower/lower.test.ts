@@ -121,6 +121,21 @@ describe("findProblems", () => {
     expect(byKey(lowered, "a")?.attributes.delay_seconds).toBe(0);
   });
 
+  it("says it for each environment that has it, where others have not", () => {
+    const [prod, ...others] = drawing([]).environments.toReversed();
+    if (!prod) throw new Error("There is no prod.");
+    const overrides = { prod: { delay: 5000 }, test: { delay: 5000 } };
+    const document = {
+      ...drawing([{ ...component("a", "queue"), overrides }]),
+      environments: [...others, { ...prod, name: "test" }, prod],
+    };
+    const found = findProblems(lower(document, smallCatalog));
+    expect(found.map(({ environment, message }) => [environment, message])).toEqual([
+      ["test", expect.stringContaining("in test: ")],
+      ["prod", expect.stringContaining("in prod: ")],
+    ]);
+  });
+
   it("keeps unknown components and says that they stop the plan", () => {
     expect(problems([component("x", "quantum-computer")])).toMatchObject([
       { code: "unknown-component", severity: "error" },

@@ -3,7 +3,13 @@ import { catalog } from "../../../catalog";
 import type { Problem } from "../../../model/problem";
 import { folderName, joinFolder } from "../../../renderer/app/folder-name";
 import { previewOf } from "../../../renderer/app/start/preview-shapes";
-import { countProblems, relevantProblems, subjectTitle } from "../../../renderer/problems/problem-list";
+import {
+  countProblems,
+  countsInWords,
+  problemsElsewhere,
+  relevantProblems,
+  subjectTitle,
+} from "../../../renderer/problems/problem-list";
 import { templates } from "../../../templates";
 
 describe("the folder of a new project", () => {
@@ -61,6 +67,12 @@ describe("the list of problems", () => {
     ]);
     expect(relevantProblems(all, undefined)).toHaveLength(4);
     expect(countProblems(all)).toEqual({ error: 2, warning: 1, advice: 1 });
+  });
+
+  it("knows which other environments have problems of their own", () => {
+    expect([...problemsElsewhere(all, "prod")]).toEqual([["dev", { error: 1, warning: 0, advice: 0 }]]);
+    expect(countsInWords(countProblems(all))).toBe("2 errors, 1 warning, 1 advice");
+    expect(countsInWords(countProblems([]))).toBe("No problems");
   });
 
   it("calls boxes and lines by their names", () => {

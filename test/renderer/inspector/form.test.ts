@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { catalog } from "../../../catalog";
 import { defineComponent, field } from "../../../catalog/define";
-import { fieldsOf, formOf } from "../../../renderer/inspector/field-model";
-import { faultOf, fieldState, valueInWords } from "../../../renderer/inspector/field-state";
+import { fieldsOf, formOf, inSentence } from "../../../renderer/inspector/field-model";
+import { faultOf, fieldState, valueInWords, valuesElsewhere } from "../../../renderer/inspector/field-state";
 
 const schema = z.object({
   name: z
@@ -102,6 +102,16 @@ describe("the form of a schema", () => {
     expect(fieldOf("maxTasks").info.title).toBe("Max tasks");
   });
 
+  it("says a section's title within a sentence, with the capitals of acronyms", () => {
+    expect(["Scaling", "TLS", "ECS cluster", "Health check", "CloudFront"].map(inSentence)).toEqual([
+      "scaling",
+      "TLS",
+      "ECS cluster",
+      "health check",
+      "CloudFront",
+    ]);
+  });
+
   it("puts fields under their sections, what is advanced behind a fold", () => {
     expect(formOf(schema).map(({ title, fields, advanced }) => [title, fields.length, advanced.length])).toEqual([
       [undefined, 7, 0],
@@ -158,6 +168,18 @@ describe("where a value comes from", () => {
       overridden: false,
       overriddenElsewhere: ["prod"],
     });
+  });
+
+  it("is in other environments what counts there, by profile or by what is drawn", () => {
+    const test = { ...dev, name: "test" };
+    const elsewhere = (owner: Parameters<typeof fieldState>[0], environments: (typeof dev | typeof prod)[]) =>
+      valuesElsewhere(owner, definition, fieldOf("count"), environments, prod);
+    const own = { prod: { count: 8 } };
+    expect(elsewhere({ props: {}, overrides: own }, [dev, prod])).toBe("dev: 2 tasks");
+    expect(elsewhere({ props: { count: 3 }, overrides: own }, [dev, test, prod])).toBe("All others: 3 tasks");
+    expect(elsewhere({ props: {}, overrides: { ...own, test: { count: 5 } } }, [dev, test, prod])).toBe(
+      "dev: 2 tasks; test: 5 tasks",
+    );
   });
 
   it("keeps what the schema refuses, so that it can be corrected", () => {

@@ -3,7 +3,10 @@ import { MantineProvider } from "@mantine/core";
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { followMarks, problemMarks } from "../../../renderer/canvas/view/marks";
 import { Inspector } from "../../../renderer/inspector/inspector";
+import { jumpTo } from "../../../renderer/problems/problems-panel";
+import { currentDerived } from "../../../renderer/state/derived";
 import { drawingStore } from "../../../renderer/state/drawing-store";
 import { usePreferences } from "../../../renderer/state/preferences-store";
 import { cssVariablesResolver, theme } from "../../../renderer/theme/theme";
@@ -90,6 +93,35 @@ describe("the inspector", () => {
     expect(place.textContent).toContain("Tags");
   });
 
+  it("begins what is newly selected at its top, and stays where it is while that changes", async () => {
+    await select("orders");
+    place.scrollTop = 300;
+    await type(input("port"), "9090");
+    expect(place.scrollTop).toBe(300);
+    await select("catalog");
+    expect(place.scrollTop).toBe(0);
+  });
+
+  it("goes on to the field that a problem led to", async () => {
+    Element.prototype.scrollIntoView = () => {
+      place.scrollTop = 500;
+    };
+    await select("orders");
+    await act(async () => jumpTo("catalog", "port"));
+    expect(document.activeElement).toBe(input("port"));
+    expect(place.scrollTop).toBe(500);
+  });
+
+  it("brings into view what it asks before an environment is removed", async () => {
+    const shown: Element[] = [];
+    Element.prototype.scrollIntoView = function scrollIntoView() {
+      shown.push(this);
+    };
+    await click(place.querySelector("button[aria-expanded]"));
+    await click([...place.querySelectorAll("button")].find(({ textContent }) => textContent === "Remove"));
+    expect(shown).toEqual([place.querySelector('[role="alertdialog"]')]);
+  });
+
   it("draws what is typed as soon as it may stand", async () => {
     await select("orders");
     await type(input("port"), "9090", false);
@@ -110,6 +142,21 @@ describe("the inspector", () => {
     await type(input("port"), "eighty");
     expect(orders()?.props.port).toBeUndefined();
     expect(input("port").value).toBe("8080");
+  });
+
+  it("shows the default of a field that was cleared, as that of one that was never touched", async () => {
+    await select("orders");
+    const image = input("image").value;
+    expect(image).not.toBe("");
+    await type(input("image"), "example.com/shop:1");
+    await type(input("image"), "", false);
+    expect(input("image").placeholder).toBe(image);
+    await act(async () => input("image").blur());
+    expect(input("image").value).toBe(image);
+    await type(input("port"), "");
+    expect(input("port").value).toBe("8080");
+    expect(orders()?.props).not.toHaveProperty("port");
+    expect(orders()?.props).not.toHaveProperty("image");
   });
 
   it("is one step of undo for one word", async () => {
@@ -145,6 +192,27 @@ describe("the inspector", () => {
     await act(async () => drawingStore.getState().setEnvironment("dev"));
     await click(own());
     expect(orders()?.overrides?.dev).toBeUndefined();
+  });
+
+  it("says what the others have by their profile, not by the one at hand", async () => {
+    await select("orders");
+    await act(async () => drawingStore.getState().setEnvironment("prod"));
+    await click(row("memory").querySelector('[aria-label="Memory: a value of its own in prod"]'));
+    expect(row("memory").textContent).toContain("dev: 512 MiB");
+  });
+
+  it("says what is wrong with a value in another environment, and no more than that", async () => {
+    await act(async () => drawingStore.getState().setEnvironment("prod"));
+    await select("orders");
+    await type(input("memory"), "4096");
+    await act(async () => void currentDerived());
+    expect(row("memory").textContent).toMatch(/dev/);
+    expect(row("memory").querySelector('[data-severity="error"]')).not.toBeNull();
+    const stop = followMarks();
+    expect(problemMarks.get("orders")?.error ?? 0).toBe(0);
+    await act(async () => drawingStore.getState().setEnvironment("dev"));
+    expect(problemMarks.get("orders")?.error).toBe(1);
+    stop();
   });
 
   it("shows a line's contract and what goes with it", async () => {

@@ -39,6 +39,34 @@ describe("what a plan means", () => {
     expect(consequencesOf(plan, document, catalog)[0]?.text).toMatch(/^Destroying Carts of customers loses/);
   });
 
+  it("foretells what AWS refuses to destroy because it is protected, first of all", () => {
+    const flag = (path: string, json: string) => ({
+      path,
+      before: { type: "value" as const, json },
+      after: { type: "absent" as const },
+      forcesReplacement: false,
+    });
+    const plan = planOf(
+      plannedResource("aws_lb.entry", "destroy", "entry", { attributes: [flag("enable_deletion_protection", "true")] }),
+      plannedResource("aws_db_instance.orders_db", "destroy", "orders_db", {
+        attributes: [flag("deletion_protection", "true")],
+      }),
+      plannedResource("aws_dynamodb_table.sessions", "destroy", "sessions", {
+        attributes: [flag("deletion_protection_enabled", "true")],
+      }),
+      plannedResource("aws_lb.other", "destroy", "other", {
+        attributes: [flag("enable_deletion_protection", "false")],
+      }),
+      plannedResource("aws_lb.kept", "update", "kept", { attributes: [flag("enable_deletion_protection", "true")] }),
+    );
+    expect(consequencesOf(plan, document, catalog)[0]).toEqual({
+      severity: "danger",
+      text: "entry, orders-db and sessions are protected from deletion: AWS refuses to destroy them. Switch off “Deletion protection” in their settings and apply that first.",
+    });
+    const [first] = plan.resources;
+    expect(first && consequencesOf(planOf(first), document, catalog)[0]?.text).toMatch(/^entry is protected/);
+  });
+
   it("is quiet about resources that hold nothing", () => {
     const plan = planOf(
       plannedResource("aws_iam_role.orders", "destroy", "orders"),

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "../../../model/apply-edit";
 import { meaningOf } from "../../../model/meaning";
-import { belongsTo, canApprove, isStale, mayRun, progressOf, sameTarget } from "../../../renderer/state/run-status";
+import {
+  belongsTo,
+  canApprove,
+  isStale,
+  mayRun,
+  openRun,
+  progressOf,
+  sameTarget,
+  secondsOf,
+} from "../../../renderer/state/run-status";
 import { findTemplate } from "../../../templates";
 import { progress, runView } from "../views";
 
@@ -94,5 +103,46 @@ describe("what runs in an environment", () => {
       expect(mayRun(runs, "dev")).toBe(true);
     }
     expect(mayRun([applied], "prod")).toBe(false);
+  });
+});
+
+describe("the run to take up again", () => {
+  const run = (id: string, more: Parameters<typeof runView>[1]) => runView({}, { id, ...more });
+  const find = (...runs: ReturnType<typeof run>[]) => openRun(runs, "dev", { type: "rehearsal" })?.id;
+
+  it("is what goes on, then what waits, then what did not end well", () => {
+    const failed = run("failed", { status: "failed", kind: "destroy" });
+    const planned = run("planned", { status: "planned" });
+    const applying = run("applying", { status: "applying", environment: "prod" });
+    expect(find(failed, planned, applying)).toBe("applying");
+    expect(find(failed, planned)).toBe("planned");
+    expect(find(failed, run("before", { status: "applied" }))).toBe("failed");
+  });
+
+  it("is none once that was made good, and none of another environment or target", () => {
+    const failed = run("failed", { status: "failed" });
+    expect(find(run("later", { status: "applied" }), failed)).toBeUndefined();
+    expect(find({ ...failed, environment: "prod" }, { ...failed, target: { type: "aws" } })).toBeUndefined();
+    expect(find({ ...run("planned", {}), environment: "prod" })).toBeUndefined();
+  });
+});
+
+describe("how long a run takes", () => {
+  const at = (second: number) => `2026-11-24T10:00:${String(second).padStart(2, "0")}Z`;
+  const now = Date.parse(at(30));
+
+  it("counts from the approval, not what it waited for that", () => {
+    const applying = runView({}, { status: "applying", startedAt: at(0), approvedAt: at(22) });
+    expect(secondsOf(applying, now)).toBe(8);
+    expect(secondsOf({ ...applying, status: "applied", finishedAt: at(24) }, now)).toBe(2);
+  });
+
+  it("counts a plan while it is made, and not one that only waited", () => {
+    expect(secondsOf(runView({}, { status: "planning", startedAt: at(25) }), now)).toBe(5);
+    expect(secondsOf(runView({}, { status: "discarded", startedAt: at(0), finishedAt: at(24) }), now)).toBeUndefined();
+  });
+
+  it("counts an apply of which no approval was noted from its start", () => {
+    expect(secondsOf(runView({}, { status: "applied", startedAt: at(0), finishedAt: at(24) }), now)).toBe(24);
   });
 });
