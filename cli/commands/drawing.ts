@@ -114,7 +114,7 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
     .argument("<dir>", "the project's folder")
     .addOption(new Option("--format <format>", "what to write").choices(["hcl", "cdktf", "json"]).makeOptionMandatory())
     .requiredOption("--out <path>", "a folder; for json also a .json file")
-    .option("--force", "write over files that are there")
+    .option("--force", "write over files that are there; remove what an earlier export left")
     .option(...overwriteEdits)
     .action(async (dir: string, options: CommonOptions & TrustOption & ExportOptions) => {
       const { app, out, err } = open();
@@ -159,7 +159,7 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
     });
 }
 
-/** Generated files that were edited by hand, and where copies of those are that were written over. */
+/** What there is to know of a result, and where copies are of edited files that were written over. */
 function printNotices(err: Writable, notices: readonly ErrorView[], kept: readonly string[]): void {
   for (const { message, remedy } of notices) print(err, `Note: ${message}\n  ${remedy}`);
   for (const path of kept) print(err, `Kept: ${path}`);
