@@ -126,7 +126,7 @@ async function write(
       throw new AppError(
         "file-exists",
         `${path} is there already and holds something else.`,
-        "Export to another folder, or say that it may be overwritten.",
+        "Export to another folder, or overwrite what is there (--force).",
         path,
       );
     }
