@@ -134,6 +134,17 @@ describe("a construct", () => {
     );
   });
 
+  it("does not say the last word of its name twice", () => {
+    const box = { origin: "line" };
+    const origin = resource("aws_cloudfront_vpc_origin", "cdn_to_entry_origin", {}, box);
+    const text = textOf(
+      graph([resource("aws_sqs_queue", "work", { name: reference(origin.key, "id") }), origin]),
+      mainFile,
+    );
+    expect(text).toContain("cdnToEntryOrigin");
+    expect(text).not.toContain("OriginOrigin");
+  });
+
   it("gets another id where its key is taken in the stack, and keeps its address", () => {
     const text = body(graph([resource("aws_sqs_queue", "backend", {})]), mainFile);
     expect(text).toMatchInlineSnapshot(`
