@@ -202,6 +202,18 @@ describe("what differs between environments", () => {
     `);
   });
 
+  it("stays in its place whatever is drawn before it", () => {
+    const queue = (key: string) =>
+      resource("aws_sqs_queue", key, {
+        delay_seconds: setting([key, "delay"], 1, 2),
+        policy: setting([key, "a"], "1", "2"),
+      });
+    const names = (...keys: readonly string[]) =>
+      [...textOf(graph(keys.map(queue)), "environments.ts").matchAll(/readonly (\w+): /g)].map(([, name]) => name);
+    expect(names("orders", "billing")).toEqual(names("billing", "orders"));
+    expect(names("orders", "billing").slice(2)).toEqual(["billing", "a", "delay", "orders", "a", "delay"]);
+  });
+
   it("is optional where an environment has none", () => {
     const partial = resource("aws_sqs_queue", "orders", { delay_seconds: setting(["orders", "delay"], undefined, 5) });
     const text = textOf(graph([partial]), "environments.ts");
