@@ -11,6 +11,9 @@ import { openSession, type Session, type SessionInput } from "./session";
 /** Exit codes: everything is fine; problems or a failure; wrong usage. */
 export const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
 
+/** Errors that say that an option's value names nothing there is. */
+const misused: ReadonlySet<string> = new Set(["unknown-environment", "unknown-template"]);
+
 const terminal: SessionInput = { out: process.stdout, err: process.stderr, in: process.stdin };
 
 /** Runs one command and gives its exit code. */
@@ -58,7 +61,7 @@ function report(error: unknown, json: boolean, { out, err }: SessionInput): numb
   const view = errorView(error);
   if (json) printJson(out, { ok: false, error: view });
   else print(err, errorText(view));
-  return exitCodes.failure;
+  return misused.has(view.code) ? exitCodes.usage : exitCodes.failure;
 }
 
 function everyCommand(command: Command): readonly Command[] {

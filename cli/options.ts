@@ -5,23 +5,31 @@ import { requireEnvironment } from "../server/generation/checks";
 import type { Target } from "../server/protocol";
 
 /** What every command takes. */
-export interface CommonOptions {
+export interface OutputOptions {
   readonly json?: boolean;
+}
+
+/** What commands take that work on a project. */
+export interface CommonOptions extends OutputOptions {
   readonly env?: string;
   readonly target?: "rehearsal" | "aws" | "endpoint";
   readonly endpoint?: string;
   readonly profile?: string;
 }
 
-/** Adds the options of every command to one; it does not start when they do not fit each other. */
+/** Adds the options of every command to one. */
+export function withOutputOptions(command: Command): Command {
+  return command.option("--json", "print one JSON object instead of text");
+}
+
+/** Adds the options of a command that works on a project; it does not start when they do not fit each other. */
 export function withCommonOptions(command: Command): Command {
   return withPlaceOptions(command).hook("preAction", (_program, action) => void targetOf(action.opts()));
 }
 
 /** The same for a command that looks for runs by them. */
 export function withPlaceOptions(command: Command): Command {
-  return command
-    .option("--json", "print one JSON object instead of text")
+  return withOutputOptions(command)
     .option("--env <name>", "the environment; the project's first one when left out")
     .addOption(
       new Option("--target <target>", "where it runs").choices(["rehearsal", "aws", "endpoint"]).default("rehearsal"),

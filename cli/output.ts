@@ -47,7 +47,9 @@ export function errorText({ message, remedy }: ErrorView): string {
 }
 
 export function problemText({ severity, message, remedy, environment }: Problem): string {
-  const where = environment === undefined ? "" : ` [${environment}]`;
+  // Most messages about one environment begin with its name.
+  const isSaid = environment === undefined || message.startsWith(`In ${environment}: `);
+  const where = isSaid ? "" : ` [${environment}]`;
   return `${severity}${where}: ${message}\n  ${remedy}`;
 }
 
@@ -96,21 +98,35 @@ export function outcomeText(run: RunView, dir: string): readonly string[] {
 }
 
 /** The command that does what a run offers; undefined when there is nothing to do about it. */
-export function mendCommand({ mend, lock, environment, target }: RunView, dir: string): string | undefined {
-  const where = target.type === "endpoint" ? `--endpoint ${target.url}` : `--target ${target.type}`;
-  const profile =
-    target.type === "aws" && target.profile !== undefined ? ` --profile ${shellWord(target.profile)}` : "";
-  const place = `${shellWord(dir)} --env ${environment} ${where}`;
+export function mendCommand(run: RunView, dir: string): string | undefined {
+  const { mend, lock } = run;
   switch (mend) {
     case undefined:
       return undefined;
     case "unlock":
       return `groundplan unlock ${shellWord(dir)} --lock-id ${shellWord(lock?.id ?? "")} --reason "…"`;
     case "save-state":
-      return `groundplan save-state ${place}`;
+      return `groundplan save-state ${placeOf(run, dir)}`;
     case "carry-state":
-      return `groundplan migrate-state ${place}${profile}`;
+      return `groundplan migrate-state ${placeOf(run, dir)}${profileOf(run)}`;
   }
+}
+
+/** A plan that was made to be looked at: its message says how to apply what it shows, since it waits for nobody. */
+export function lookedAt(run: RunView, dir: string): RunView {
+  if (run.status !== "planned") return run;
+  const command = `groundplan apply ${placeOf(run, dir)}${profileOf(run)}`;
+  return { ...run, message: `Nothing was applied. To plan again, be asked and apply: ${command}` };
+}
+
+/** What a command line says of where a run belongs: project, environment, target. */
+function placeOf({ environment, target }: RunView, dir: string): string {
+  const where = target.type === "endpoint" ? `--endpoint ${target.url}` : `--target ${target.type}`;
+  return `${shellWord(dir)} --env ${environment} ${where}`;
+}
+
+function profileOf({ target }: RunView): string {
+  return target.type === "aws" && target.profile !== undefined ? ` --profile ${shellWord(target.profile)}` : "";
 }
 
 /** A text as a person would type it at a prompt. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { defineComponent, field } from "../define";
+import type { Problem } from "../../model/problem";
+import { type ComponentNode, defineComponent, field } from "../define";
 import { quoted } from "../shared/problems";
-import { regionCodes, regionOf, regions } from "../shared/regions";
+import { regionCodes, regionOf, regions, separatePartition } from "../shared/regions";
 
 const options = Object.fromEntries(regionCodes.map((code) => [code, `${code} · ${regions[code].name}`]));
 
@@ -69,21 +70,34 @@ export const awsRegion = defineComponent({
   caption: (props) => `${props.region} · ${regionOf(props.region)?.name ?? ""}`,
   exports: (node) => ({ accessLogs: node.value("accessLogs") }),
   lower() {},
-  problems(node) {
-    return node.environments.flatMap(({ name, region }) =>
-      regionOf(region)?.optIn
-        ? [
-            {
-              code: "region-needs-opt-in",
-              severity: "advice" as const,
-              subject: node.id,
-              property: "region",
-              environment: name,
-              message: `In ${name}: ${quoted(node.name)} is ${region}, which an account must enable before anything can be created in it.`,
-              remedy: "Check under “AWS Regions” in the account's settings that the region is enabled.",
-            },
-          ]
-        : [],
-    );
-  },
+  problems: regionProblems,
 });
+
+/** What an account has to be, or to have enabled, before anything can be created in its regions. */
+function regionProblems(node: ComponentNode): readonly Problem[] {
+  return node.environments.flatMap(({ name, region }): readonly Problem[] => {
+    const about = { subject: node.id, property: "region", environment: name } as const;
+    const partition = separatePartition(region);
+    if (partition !== undefined) {
+      return [
+        {
+          ...about,
+          code: "region-needs-own-account",
+          severity: "warning",
+          message: `In ${name}: ${quoted(node.name)} is ${region}, which belongs to ${partition}. Other AWS accounts cannot use it.`,
+          remedy: `Plan it with an account of ${partition}, or choose another region.`,
+        },
+      ];
+    }
+    if (!regionOf(region)?.optIn) return [];
+    return [
+      {
+        ...about,
+        code: "region-needs-opt-in",
+        severity: "advice",
+        message: `In ${name}: ${quoted(node.name)} is ${region}, which an account must enable before anything can be created in it.`,
+        remedy: "Check under “AWS Regions” in the account's settings that the region is enabled.",
+      },
+    ];
+  });
+}

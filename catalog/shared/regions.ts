@@ -56,3 +56,9 @@ export const regionCodes = Object.keys(regions) as [RegionCode, ...RegionCode[]]
 export function regionOf(code: string): AwsRegion | undefined {
   return Object.hasOwn(regions, code) ? regions[code as RegionCode] : undefined;
 }
+
+/** What AWS calls the part of it, with accounts of its own, that a region lies in; undefined for the part that most use. */
+export function separatePartition(region: string): "AWS China" | "AWS GovCloud" | undefined {
+  if (region.startsWith("cn-")) return "AWS China";
+  return region.startsWith("us-gov-") ? "AWS GovCloud" : undefined;
+}

@@ -1,11 +1,19 @@
 import { basename, join } from "node:path";
 import type { Writable } from "node:stream";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { allowedParents, catalog } from "../../catalog/index";
 import { requireSound } from "../../server/generation/checks";
 import { conflictView, requireUpToDate } from "../../server/generation/edited-files";
 import type { ErrorView } from "../../server/protocol";
-import { type CommonOptions, environmentOf, folderOf, withCommonOptions, withTrust } from "../options";
+import {
+  type CommonOptions,
+  environmentOf,
+  folderOf,
+  type OutputOptions,
+  withCommonOptions,
+  withOutputOptions,
+  withTrust,
+} from "../options";
 import { errorText, print, printJson, problemText } from "../output";
 import type { Session } from "../session";
 
@@ -23,12 +31,12 @@ const overwriteEdits = [
 
 /** Commands that work on a drawing and need no Terraform. */
 export function addDrawingCommands(program: Command, open: Open, finish: Finish): void {
-  withCommonOptions(program.command("new"))
+  withOutputOptions(program.command("new"))
     .description("make a project from a template")
     .argument("<dir>", "a new or empty folder")
     .option("--template <name>", "the drawing to start from", "empty")
     .option("--name <name>", "the project's name; the folder's when left out")
-    .action(async (dir: string, options: CommonOptions & { template: string; name?: string }) => {
+    .action(async (dir: string, options: OutputOptions & { template: string; name?: string }) => {
       const { app, out, err } = open();
       const directory = folderOf(dir);
       const name = options.name ?? basename(directory);
@@ -114,12 +122,15 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
     .argument("<dir>", "the project's folder")
     .addOption(new Option("--format <format>", "what to write").choices(["hcl", "cdktf", "json"]).makeOptionMandatory())
     .requiredOption("--out <path>", "a folder; for json also a .json file")
-    .option("--force", "write over files that are there")
+    .option("--force", "write over files that are there; remove what an earlier export left")
     .option(...overwriteEdits)
     .action(async (dir: string, options: CommonOptions & TrustOption & ExportOptions) => {
       const { app, out, err } = open();
       const directory = folderOf(dir);
       const { projects, exporter } = app.context;
+      if (options.format === "cdktf" && options.env !== undefined) {
+        throw new InvalidArgumentError("--env does not go with --format cdktf, which writes all environments.");
+      }
       const { document } = await projects.read(directory);
       if (options.trust) await projects.trust(directory);
       const { files, notices, kept } = await exporter({
@@ -135,9 +146,9 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
       for (const file of files) print(out, file);
     });
 
-  withCommonOptions(program.command("catalog"))
+  withOutputOptions(program.command("catalog"))
     .description("list the components and connections that can be drawn")
-    .action((options: CommonOptions) => {
+    .action((options: OutputOptions) => {
       const { out } = open();
       const components = [...catalog.components.values()].map(({ type, title, description, category }) => ({
         type,
@@ -159,7 +170,7 @@ export function addDrawingCommands(program: Command, open: Open, finish: Finish)
     });
 }
 
-/** Generated files that were edited by hand, and where copies of those are that were written over. */
+/** What there is to know of a result, and where copies are of edited files that were written over. */
 function printNotices(err: Writable, notices: readonly ErrorView[], kept: readonly string[]): void {
   for (const { message, remedy } of notices) print(err, `Note: ${message}\n  ${remedy}`);
   for (const path of kept) print(err, `Kept: ${path}`);

@@ -11,7 +11,7 @@ import {
   withPlaceOptions,
   withTrust,
 } from "../options";
-import { mendCommand, outcomeText, print, printJson, runText, targetText } from "../output";
+import { lookedAt, mendCommand, outcomeText, print, printJson, runText, targetText } from "../output";
 import type { Session } from "../session";
 import { makePlan, succeeded } from "./runs";
 
@@ -117,7 +117,7 @@ export function addMendingCommands(program: Command, open: Open, finish: Finish)
       const directory = folderOf(dir);
       if (run.status === "planned") await session.app.context.runs.discard({ directory, runId: run.id });
       if (options.json) printJson(session.out, { ok: succeeded(run), run });
-      else print(succeeded(run) ? session.out : session.err, outcomeText(run, dir).join("\n"));
+      else print(succeeded(run) ? session.out : session.err, outcomeText(lookedAt(run, dir), dir).join("\n"));
       if (!succeeded(run)) finish(1);
     });
 }

@@ -5,7 +5,7 @@ import type { RunKind, RunView } from "../../server/protocol";
 import { confirm } from "../confirm";
 import { followRun } from "../follow-run";
 import { type CommonOptions, environmentOf, folderOf, targetOf, withCommonOptions, withTrust } from "../options";
-import { diagnosticText, mendCommand, planText, print, printJson, targetText } from "../output";
+import { diagnosticText, lookedAt, mendCommand, planText, print, printJson, targetText } from "../output";
 import type { Session } from "../session";
 import { installTerraform } from "./terraform";
 
@@ -37,7 +37,7 @@ export function addRunCommands(program: Command, open: Open, finish: Finish): vo
       const directory = folderOf(dir);
       if (run.status === "planned") await runs.discard({ directory, runId: run.id });
       if (options.json) printJson(session.out, { ok: succeeded(run), run });
-      else printOutcome(session, run, dir);
+      else printOutcome(session, lookedAt(run, dir), dir);
       if (!succeeded(run)) finish(1);
       else if (options.detailedExitcode && run.status === "planned") finish(2);
     });

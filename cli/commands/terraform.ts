@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type CommonOptions, withCommonOptions } from "../options";
+import { type OutputOptions, withOutputOptions } from "../options";
 import { print, printJson } from "../output";
 import type { Session } from "../session";
 
@@ -17,9 +17,9 @@ export async function installTerraform({ app, err }: Session): Promise<void> {
 export function addTerraformCommands(program: Command, open: () => Session, finish: (exitCode: number) => void): void {
   const terraform = program.command("terraform").description("the Terraform that plans and applies");
 
-  withCommonOptions(terraform.command("install"))
+  withOutputOptions(terraform.command("install"))
     .description("fetch the pinned release from its official site and verify it")
-    .action(async (options: CommonOptions) => {
+    .action(async (options: OutputOptions) => {
       const session = open();
       await installTerraform(session);
       const status = await session.app.context.terraform.status();
@@ -27,9 +27,9 @@ export function addTerraformCommands(program: Command, open: () => Session, fini
       else print(session.out, `${status.product ?? "terraform"} ${status.version ?? ""} at ${status.path ?? ""}`);
     });
 
-  withCommonOptions(terraform.command("status"))
+  withOutputOptions(terraform.command("status"))
     .description("say which Terraform or OpenTofu would run")
-    .action(async (options: CommonOptions) => {
+    .action(async (options: OutputOptions) => {
       const { app, out } = open();
       const status = await app.context.terraform.status();
       if (!status.found) finish(1);

@@ -12,7 +12,8 @@ export function namePlaces(plan: GroupPlan, variables: readonly string[]): reado
     const { key, type } = resource;
     const own = resource.origin === plan.group.origin || plan.group.origin === undefined;
     const rest = own && key.startsWith(`${prefix}_`) ? key.slice(prefix.length + 1) : undefined;
-    const withType = camelCase(`${key}_${lastWord(type)}`);
+    const word = lastWord(type);
+    const withType = camelCase(lastWord(key) === word ? key : `${key}_${word}`);
     const candidates = [camelCase(key), withType];
     if (rest !== undefined) candidates.unshift(camelCase(rest), camelCase(`${lastWord(prefix)}_${rest}`));
     else if (key === prefix) candidates.unshift(mainName(resource, plan.group.key));
@@ -57,8 +58,8 @@ function mainKeys(resources: readonly Resource[]): ReadonlySet<string> {
   return mains;
 }
 
-function lastWord(type: string): string {
-  return type.slice(type.lastIndexOf("_") + 1);
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf("_") + 1);
 }
 
 /** The main resource of a box is called what it is: `bucket`, `service`, `loadBalancer`. */

@@ -38,7 +38,7 @@ export function createSettingNamer(): (settings: Iterable<OwnedSetting>) => Sett
   };
 }
 
-/** Every setting where it is first met, by its path. */
+/** Every setting where it is first met, by its path and in the order of paths: what is drawn besides moves none of them. */
 type Found = ReadonlyMap<string, OwnedSetting>;
 
 function distinct(settings: Iterable<OwnedSetting>): Found {
@@ -47,7 +47,7 @@ function distinct(settings: Iterable<OwnedSetting>): Found {
     const id = settingId(owned.setting);
     if (!found.has(id)) found.set(id, owned);
   }
-  return found;
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The same tree with the settings and their boxes as they are now; what did not change stays the same object. */

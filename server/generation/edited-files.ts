@@ -1,11 +1,13 @@
-import { copyFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { customPath } from "../../generator/emit/project-files";
 import { makeDirectory } from "../../generator/synth/files/make-directory";
+import { systemCode } from "../../generator/synth/files/system-code";
 import type { Conflict } from "../../generator/synth/write-project";
 import { AppError, fileError } from "../errors";
 import { workFolder } from "../projects/git-ignore";
 import type { ErrorView } from "../protocol";
+import type { ProjectFiles } from "./contract";
 
 /** The generated project's folder inside a project. */
 export const infra = "infra";
@@ -35,6 +37,35 @@ export function editedCode(conflicts: readonly Conflict[], consequence: string):
     .filter(({ path }) => path.endsWith(".ts"))
     .map(conflictView)
     .map((view) => ({ ...view, message: `${view.message} What it says now ${consequence}.` }));
+}
+
+/**
+ * What a user who wrote code into `custom.ts` has to know of an export that comes from the drawing alone; nothing while
+ * the file is as it was first written.
+ *
+ * @param generated the project as it is generated, `custom.ts` as it is first written
+ */
+export async function customCode(directory: string, generated: ProjectFiles): Promise<readonly ErrorView[]> {
+  const file = `${infra}/${customPath}`;
+  const path = join(directory, infra, customPath);
+  const own = await readFile(path, "utf8").catch((error: unknown) => {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw fileError(error, "Your own code could not be read", path);
+  });
+  if (own === undefined || stub(own) === stub(generated[customPath] ?? "")) return [];
+  return [
+    {
+      code: "custom-code-left-out",
+      message: `What ${file} adds is not in this export, which holds only what is drawn. Terraform that runs it on this environment's state would destroy those resources.`,
+      remedy: `Export as Terraform JSON (--format json), which has them, or write what ${file} adds in Terraform beside these files.`,
+      subject: file,
+    },
+  ];
+}
+
+/** What code says, whatever its spaces are and whatever the project was called when it was written. */
+function stub(text: string): string {
+  return text.replace(/from "\.\/[\w-]+"/g, "").replace(/\s+/g, "");
 }
 
 /**

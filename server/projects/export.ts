@@ -7,8 +7,9 @@ import { AppError, fileError } from "../errors";
 import { contained } from "../files/contained";
 import { requireEnvironment, requireSound } from "../generation/checks";
 import type { Generation, ProjectFiles } from "../generation/contract";
-import { editedCode, requireUpToDate } from "../generation/edited-files";
+import { customCode, editedCode, requireUpToDate } from "../generation/edited-files";
 import type { ErrorView } from "../protocol";
+import { exportRecord, findLeftovers, leftoverNotices, recordText, removeOwn } from "./export-folder";
 import { workFolder } from "./git-ignore";
 import { projectDirectory } from "./project-files";
 import type { Projects } from "./projects";
@@ -20,7 +21,7 @@ export interface ExportRequest {
   readonly environment: string;
   /** A folder for `hcl` and `cdktf`; a `.json` file or a folder for `json`. */
   readonly out: string;
-  /** Writes over files that are there. */
+  /** Writes over files that are there, and removes those that an earlier export left. */
   readonly overwrite?: boolean;
   /** Writes generated files in `infra/` again though they were edited by hand; a copy of them is kept. */
   readonly regenerate?: boolean;
@@ -29,7 +30,7 @@ export interface ExportRequest {
 export interface Exported {
   /** Paths of all files. */
   readonly files: readonly string[];
-  /** Generated files that were edited by hand, and what that means for what was exported. */
+  /** What is not in the export or stands beside it, the gravest first, and what that means for what was exported. */
   readonly notices: readonly ErrorView[];
   /** Where a copy of edited files that were written over is kept: paths within the project. */
   readonly kept: readonly string[];
@@ -68,25 +69,37 @@ export function createExporter(projects: Projects, generation: Generation): Expo
       ? await generation.write(directory, document, regenerate ? "all" : [])
       : { conflicts: await generation.conflicts(directory, document), kept: [] };
     requireUpToDate(conflicts);
-    const { folder, files } = await contents(generation, request, directory, document, out);
-    const notices = editedCode(conflicts, `${format === "json" ? "is" : "is not"} part of this export`);
-    return { files: await write(folder, files, request.overwrite ?? false), notices, kept };
+    const contents = await contentsOf(generation, request, directory, document, out);
+    const { files, beside } = await write(contents, request.overwrite ?? false);
+    const custom = format === "hcl" ? await customCode(directory, generation.cdktf(document)) : [];
+    const edited = editedCode(conflicts, `${format === "json" ? "is" : "is not"} part of this export`);
+    return { files, notices: [...custom, ...beside, ...edited], kept };
   };
 }
 
-async function contents(
+interface Contents {
+  readonly folder: string;
+  readonly files: ProjectFiles;
+  /** Whether Terraform is to run in the folder, and so reads all that lies there. */
+  readonly isConfiguration: boolean;
+}
+
+async function contentsOf(
   generation: Generation,
   { format, environment }: ExportRequest,
   directory: string,
   document: GroundplanDocument,
   out: string,
-): Promise<{ folder: string; files: ProjectFiles }> {
-  if (format === "hcl") return { folder: out, files: generation.hcl(document, environment) };
-  if (format === "cdktf") return { folder: out, files: await withOwnCode(directory, generation.cdktf(document)) };
+): Promise<Contents> {
+  if (format === "hcl") return { folder: out, files: generation.hcl(document, environment), isConfiguration: true };
+  if (format === "cdktf") {
+    const files = await withOwnCode(directory, generation.cdktf(document));
+    return { folder: out, files, isConfiguration: false };
+  }
   const text = await generation.json(directory, environment);
   return extname(out) === ".json"
-    ? { folder: dirname(out), files: { [basename(out)]: text } }
-    : { folder: out, files: { "cdk.tf.json": text } };
+    ? { folder: dirname(out), files: { [basename(out)]: text }, isConfiguration: false }
+    : { folder: out, files: { "cdk.tf.json": text }, isConfiguration: true };
 }
 
 /** The user's own file as it stands in the project. */
@@ -95,12 +108,17 @@ async function withOwnCode(directory: string, files: ProjectFiles): Promise<Proj
   return own === undefined ? files : { ...files, "custom.ts": own };
 }
 
-async function write(folder: string, files: ProjectFiles, overwrite: boolean): Promise<readonly string[]> {
+/** Writes the files, and gives what there is to know of others beside them. */
+async function write(
+  { folder, files, isConfiguration }: Contents,
+  overwrite: boolean,
+): Promise<{ files: readonly string[]; beside: readonly ErrorView[] }> {
   const targets = Object.entries(files).map(([name, text]) => {
     const path = contained(folder, ...name.split("/"));
     if (path === undefined) throw new AppError("invalid-path", `“${name}” is no file name.`, "Rename the box.");
     return { path, text };
   });
+  let beside: readonly ErrorView[] = [];
   try {
     for (const { path, text } of targets) {
       if (overwrite || !(await stat(path).catch(() => undefined))) continue;
@@ -108,14 +126,21 @@ async function write(folder: string, files: ProjectFiles, overwrite: boolean): P
       throw new AppError(
         "file-exists",
         `${path} is there already and holds something else.`,
-        "Export to another folder, or say that it may be overwritten.",
+        "Export to another folder, or overwrite what is there (--force).",
         path,
       );
     }
     for (const parent of new Set(targets.map(({ path }) => dirname(path)))) await makeDirectory(parent);
-    await writeTogether(targets);
+    if (isConfiguration) {
+      const leftovers = await findLeftovers(folder, files);
+      const staying = overwrite ? {} : leftovers.own;
+      const record = { path: join(folder, exportRecord), text: recordText(files, staying) };
+      await writeTogether([...targets, record]);
+      if (overwrite) await removeOwn(folder, leftovers);
+      beside = leftoverNotices(folder, { ...leftovers, own: staying });
+    } else await writeTogether(targets);
   } catch (error) {
     throw fileError(error, "The export could not be written", folder);
   }
-  return targets.map(({ path }) => path).sort();
+  return { files: targets.map(({ path }) => path).sort(), beside };
 }

@@ -227,7 +227,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       throw new AppError(
         "not-trusted",
         `The project in ${directory} comes with code of its own (infra/), which would run on this computer.`,
-        "Read it first. Then say that you trust this folder.",
+        "Read it first. Then say that you trust this folder (--trust).",
         directory,
       );
     },

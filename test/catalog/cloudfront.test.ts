@@ -127,6 +127,28 @@ describe("CloudFront distribution", () => {
     expect(problem(served(whole, foreign), "invalid-property").message).toContain("us-east-1");
   });
 
+  it.each([
+    ["us-gov-west-1", "AWS GovCloud"],
+    ["cn-north-1", "AWS China"],
+  ])("is refused in %s, whose region says that it needs an account of its own", (region, partition) => {
+    expect(codes(served(whole))).not.toContain("distribution-in-other-partition");
+    const document = served(whole);
+    const frame = document.components.find(({ key }) => key === "region");
+    Object.assign(frame ?? {}, { overrides: { prod: { region } } });
+    expect(problem(document, "distribution-in-other-partition")).toMatchObject({
+      severity: "error",
+      subject: "cdn",
+      environment: "prod",
+      message: expect.stringContaining(partition),
+      remedy: expect.stringContaining("Choose a region"),
+    });
+    expect(problem(document, "region-needs-own-account")).toMatchObject({
+      severity: "warning",
+      environment: "prod",
+      message: expect.stringContaining(partition),
+    });
+  });
+
   it("is global: it lies in no region", () => {
     expect(codes(drawing([...network(), box("cdn", "cloudfront", "region")]))).toContain("wrong-container");
   });

@@ -32,6 +32,9 @@ describe("usage", () => {
     [["plan", "x", "--profile", "me"], "--profile goes with --target aws"],
     [["export", "x", "--format", "yaml", "--out", "y"], "Allowed choices are hcl, cdktf, json"],
     [["export", "x", "--format", "hcl"], "required option '--out <path>'"],
+    [["export", "x", "--format", "cdktf", "--out", "y", "--env", "dev"], "--env does not go with --format cdktf"],
+    [["catalog", "--target", "aws"], "unknown option '--target'"],
+    [["new", "x", "--env", "dev"], "unknown option '--env'"],
     [["check", "x", "--nonsense"], "unknown option '--nonsense'"],
   ])("refuses %j with exit code 2", async (args, message) => {
     const { code, out, err } = await groundplan(await temporaryFolder(), args);
@@ -65,7 +68,7 @@ describe("drawings", () => {
     expect(again.code).toBe(1);
     expect(again.err).toContain("holds a project already");
     const unknown = await groundplan(data, ["new", join(data, "other"), "--template", "nope", "--json"]);
-    expect(unknown.code).toBe(1);
+    expect(unknown.code).toBe(2);
     expect(JSON.parse(unknown.out)).toMatchObject({ ok: false, error: { code: "unknown-template" } });
   });
 
@@ -123,7 +126,7 @@ describe("drawings", () => {
     expect(exported.files).toContain(join(hcl, "providers.tf"));
     await writeFile(join(hcl, "providers.tf"), "# mine\n");
     const refused = await run("export", "--format", "hcl", "--out", hcl, "--env", "prod");
-    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("is there already")]);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/is there already.+\n.+--force/)]);
     expect((await run("export", "--format", "hcl", "--out", hcl, "--env", "prod", "--force")).code).toBe(0);
     await run("export", "--format", "cdktf", "--out", join(data, "cdktf"));
     expect((await readdir(join(data, "cdktf"))).sort()).toEqual(
@@ -135,7 +138,7 @@ describe("drawings", () => {
     expect(await readFile(synthesized.file, "utf8")).toBe(await readFile(json, "utf8"));
     expect(JSON.parse(await readFile(json, "utf8")).resource.aws_vpc).toBeDefined();
     const unknown = await run("synth", "--env", "moon");
-    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("Choose one of: dev, prod.")]);
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining("Choose one of: dev, prod.")]);
   });
 
   it("runs code from elsewhere only once it is trusted", async () => {
@@ -150,7 +153,9 @@ describe("drawings", () => {
     );
     const refused = await groundplan(data, ["synth", clone, "--json"]);
     expect(refused.code).toBe(1);
-    expect(JSON.parse(refused.out)).toMatchObject({ error: { code: "not-trusted" } });
+    expect(JSON.parse(refused.out)).toMatchObject({
+      error: { code: "not-trusted", remedy: expect.stringContaining("--trust") },
+    });
     expect(existsSync(join(data, "ran"))).toBe(false);
     expect((await groundplan(data, ["synth", clone, "--trust"])).err).toBe("");
     expect(existsSync(join(data, "ran"))).toBe(true);

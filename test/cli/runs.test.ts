@@ -31,6 +31,8 @@ describe.skipIf(!hasTerraform)("plan, apply and destroy (needs terraform on PATH
     expect(planned.err).toContain("rehearsal (offline, nothing real is touched)");
     expect(planned.code).toBe(2);
     expect(planned.out).toContain("+ aws_s3_bucket.files");
+    expect(planned.out).toContain(`groundplan apply ${directory} --env dev --target rehearsal`);
+    expect(planned.out).not.toContain("Waits for approval");
 
     const unasked = await run("apply");
     expect([unasked.code, unasked.err]).toEqual([1, expect.stringContaining("--auto-approve")]);

@@ -113,8 +113,21 @@ describe("options that do not fit each other", () => {
     const directory = await projectFolder();
     for (const command of ["check", "generate", "synth", "plan"]) {
       const { code, out } = await run([command, directory, "--env", "moon", "--json"]);
-      expect([command, await code, JSON.parse(out.text()).error.code]).toEqual([command, 1, "unknown-environment"]);
+      expect([command, await code, JSON.parse(out.text()).error.code]).toEqual([command, 2, "unknown-environment"]);
     }
+  });
+
+  it("an environment is named once in what is said of it", async () => {
+    const { document } = oneOfEach;
+    const region = { overrides: { dev: { region: "af-south-1" } } };
+    const components = document.components.map((one) => (one.type === "aws-region" ? { ...one, ...region } : one));
+    const { code, out } = await run([
+      "check",
+      await projectFolder(serializeDocument({ ...document, components } as typeof document)),
+    ]);
+    await code;
+    expect(out.text()).toMatch(/^advice: In dev: /m);
+    expect(out.text()).not.toContain("[dev]: In dev");
   });
 
   it("nothing is exported into what the project itself writes and runs, or over a file", async () => {
@@ -207,6 +220,16 @@ describe("a reader that goes away", () => {
     const data = await temporaryFolder();
     const closed = await groundplan(data, ["catalog"], {}, undefined, (child) => child.stdout?.destroy());
     expect([closed.code, closed.err]).toEqual([0, ""]);
+  });
+});
+
+describe("what Node and libraries warn programmers of", () => {
+  it("does not reach the user", async () => {
+    const warn = 'process.once("beforeExit", () => process.emitWarning("old", "DeprecationWarning"))';
+    const { code, err } = await groundplan(await temporaryFolder(), ["catalog"], {
+      NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(warn)}"`,
+    });
+    expect([code, err]).toEqual([0, ""]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Problem } from "../../../model/problem";
 import type { ComponentNode } from "../../define";
 import { inEachEnvironment, quoted, setProps } from "../problems";
+import { separatePartition } from "../regions";
 import { originLines } from "./origin";
 
 interface DistributionProps {
@@ -19,6 +20,7 @@ export function distributionProblems(node: Distribution): readonly Problem[] {
     ...pathProblems(node),
     ...viewerProblems(node),
     ...logProblems(node),
+    ...inEachEnvironment(node, (_props, environment) => partitionProblems(node, environment)),
     ...inEachEnvironment(node, (props) => [...certificateProblems(node, props), ...pageProblems(node, props)]),
   ];
 }
@@ -120,6 +122,22 @@ function logProblems(node: Distribution): readonly Problem[] {
       subject: node.id,
       message: `${quoted(node.name)} stands outside of the account, so that its access logs are not kept with the others.`,
       remedy: "Drag it into the account, beside the region.",
+    },
+  ];
+}
+
+/** CloudFront has no distributions in GovCloud, is a service apart in China, and takes its logs in us-east-1 alone. */
+function partitionProblems(node: Distribution, environment: string): readonly Problem[] {
+  const region = node.environments.find(({ name }) => name === environment)?.region ?? "";
+  const partition = separatePartition(region);
+  if (partition === undefined) return [];
+  return [
+    {
+      code: "distribution-in-other-partition",
+      severity: "error",
+      subject: node.id,
+      message: `${quoted(node.name)} cannot be created with the region ${region}: ${partition} does not offer this CloudFront.`,
+      remedy: "Choose a region outside of AWS China and AWS GovCloud, or delete the distribution.",
     },
   ];
 }

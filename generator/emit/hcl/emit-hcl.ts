@@ -7,6 +7,7 @@ import { joinPieces, type Piece } from "../pieces";
 import { defaultTags, environmentTag, providerConstraint } from "../stack-file";
 import { commentLines, hclText } from "../text";
 import { type HclItem, type HclMember, hclObject, layOutBlock } from "./layout";
+import { inReadingOrder } from "./order";
 import { hclMembers, hclValue, type Resources } from "./values";
 
 export interface HclOptions {
@@ -34,7 +35,7 @@ export function emitHcl(graph: ConcreteGraph, options: HclOptions = {}): readonl
   }
   const files: EmittedFile[] = [{ path: "providers.tf", text: providers(graph, options), spans: [] }];
   for (const group of graph.groups) {
-    const own = byGroup.get(group.key) ?? [];
+    const own = inReadingOrder(group, byGroup.get(group.key) ?? []);
     if (!own.length) continue;
     const file = takenFiles.has(group.key) || group.key.endsWith("_override") ? `${group.key}_resources` : group.key;
     const blocks = own.map((resource, index) => {
@@ -139,8 +140,17 @@ function providers(graph: ConcreteGraph, { tags = {}, state = { type: "local" } 
       : []),
     block("default_tags", [attribute("tags", hclObject(all, true))]),
   ];
-  const terraform = [required, ...stateMembers(state, project.key, environment.name)];
+  const terraform = [
+    attribute("required_version", text(requiredVersion(state))),
+    required,
+    ...stateMembers(state, project.key, environment.name),
+  ];
   return `${layOutBlock("terraform", terraform)}\n${layOutBlock('provider "aws"', provider)}`;
+}
+
+/** Of Terraform and OpenTofu alike. A lock file in S3 came with 1.10 (`use_lockfile`). */
+function requiredVersion(state: StateBackend): string {
+  return state.type === "s3" ? ">= 1.10" : ">= 1.5";
 }
 
 function stateMembers(state: StateBackend, project: string, environment: string): readonly HclMember[] {

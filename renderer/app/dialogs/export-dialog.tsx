@@ -67,8 +67,7 @@ export function ExportDialog() {
         "Exported",
         `${files.length === 1 ? "One file was" : `${files.length} files were`} written to ${out}.`,
       );
-      const [notice] = notices;
-      if (notice) notifyProblem("Edited by hand", notice.message, notice.remedy);
+      for (const { message, remedy } of notices) notifyProblem("Good to know of this export", message, remedy);
     } catch (error) {
       const view = errorView(error);
       if (view.code === "file-exists") setTaken(view);

@@ -134,6 +134,17 @@ describe("a construct", () => {
     );
   });
 
+  it("does not say the last word of its name twice", () => {
+    const box = { origin: "line" };
+    const origin = resource("aws_cloudfront_vpc_origin", "cdn_to_entry_origin", {}, box);
+    const text = textOf(
+      graph([resource("aws_sqs_queue", "work", { name: reference(origin.key, "id") }), origin]),
+      mainFile,
+    );
+    expect(text).toContain("cdnToEntryOrigin");
+    expect(text).not.toContain("OriginOrigin");
+  });
+
   it("gets another id where its key is taken in the stack, and keeps its address", () => {
     const text = body(graph([resource("aws_sqs_queue", "backend", {})]), mainFile);
     expect(text).toMatchInlineSnapshot(`
@@ -189,6 +200,18 @@ describe("what differs between environments", () => {
         });
       "
     `);
+  });
+
+  it("stays in its place whatever is drawn before it", () => {
+    const queue = (key: string) =>
+      resource("aws_sqs_queue", key, {
+        delay_seconds: setting([key, "delay"], 1, 2),
+        policy: setting([key, "a"], "1", "2"),
+      });
+    const names = (...keys: readonly string[]) =>
+      [...textOf(graph(keys.map(queue)), "environments.ts").matchAll(/readonly (\w+): /g)].map(([, name]) => name);
+    expect(names("orders", "billing")).toEqual(names("billing", "orders"));
+    expect(names("orders", "billing").slice(2)).toEqual(["billing", "a", "delay", "orders", "a", "delay"]);
   });
 
   it("is optional where an environment has none", () => {

@@ -142,6 +142,8 @@ describe("plain Terraform", () => {
     expect(files.map(({ path, text }) => `## ${path}\n${text}`).join("")).toMatchInlineSnapshot(`
       "## providers.tf
       terraform {
+        required_version = ">= 1.10"
+
         required_providers {
           aws = {
             source  = "hashicorp/aws"
@@ -193,6 +195,23 @@ describe("plain Terraform", () => {
       }
       "
     `);
+  });
+
+  it("says which Terraform it needs", () => {
+    const [providers] = emitHcl(concrete(graph([]), "prod"));
+    expect(providers?.text).toMatch(/^terraform \{\n {2}required_version = ">= 1\.5"\n/);
+  });
+
+  it("begins each file with what it is named for, then the rest of that box", () => {
+    const heads = (path: string) =>
+      [...textOf(graphOf(threeTier()), path).matchAll(/^(?:resource|data) "(\w+)" "(\w+)"/gm)].map(
+        ([, type, name]) => `${type}.${name}`,
+      );
+    const network = heads("main_network.tf");
+    expect(network[0]).toBe("aws_vpc.main");
+    const isOwn = network.map((head) => head.includes(".main"));
+    expect(isOwn.lastIndexOf(true)).toBe(isOwn.filter(Boolean).length - 1);
+    expect(heads("orders_service.tf")[0]).toBe("aws_ecs_service.orders");
   });
 
   it("names no file as Terraform would read it otherwise", () => {
