@@ -49,11 +49,11 @@ describe("gateways", () => {
   it("hand S3 and DynamoDB to every tier's route tables", () => {
     const endpoint = resource(drawing(network()), "aws_vpc_endpoint.main_s3_endpoint");
     expect(plain(endpoint.attributes.route_table_ids)).toEqual([
-      "front_routes.id",
       "app_routes_a.id",
       "app_routes_b.id",
       "app_routes_c.id",
       "data_routes.id",
+      "front_routes.id",
     ]);
   });
 });

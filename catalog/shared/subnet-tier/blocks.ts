@@ -1,5 +1,6 @@
 import type { ComponentNode } from "../../define";
 import { type Cidr, firstFreeBlock, formatCidr, overlaps, parseCidr, sizeOf, subBlock } from "../cidr";
+import { firstKey } from "../keys";
 import type { TierKind } from "../vpc/network";
 
 /**
@@ -50,12 +51,12 @@ function blockAt(range: Cidr, kind: TierKind, position: number): Cidr {
   return { address: range.address + Math.floor(position * unit), prefix: blockPrefix(range, kind) };
 }
 
-/** Blocks for the tiers that say nothing, in the order of their keys, so that the order of drawing does not matter. */
+/** Blocks for the tiers that say nothing, in the order of their first keys, so that the order of drawing does not matter. */
 function assignedBlocks(vpc: ComponentNode, range: Cidr, environment?: string): ReadonlyMap<string, Cidr> {
   const tiers = vpc.children.filter((child) => child.type === "subnet-tier");
   const taken = tiers.flatMap((tier) => drawnBlock(tier, range, environment) ?? []);
   const assigned = new Map<string, Cidr>();
-  for (const tier of tiers.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
+  for (const tier of tiers.toSorted((a, b) => (firstKey(a) < firstKey(b) ? -1 : 1))) {
     if (drawnBlock(tier, range, environment)) continue;
     const block = firstFreeBlock(range, blockPrefix(range, tier.props(environment).kind), taken);
     if (!block) continue;

@@ -1,5 +1,7 @@
+import { compareText } from "../../../model/order";
 import type { Setting } from "../../../model/resource-graph";
 import type { ComponentNode } from "../../define";
+import { firstKey } from "../keys";
 
 export type TierKind = "public" | "private" | "isolated";
 
@@ -18,9 +20,11 @@ export function tierKind(tier: ComponentNode): TierKind {
   return tier.props().kind;
 }
 
-/** The tiers of a VPC in the order in which they were drawn. */
+/** The tiers of a VPC in the order of their first keys, so that another key changes nothing. */
 export function tiersOf(vpc: ComponentNode, kind?: TierKind): readonly ComponentNode[] {
-  return vpc.children.filter((child) => child.type === "subnet-tier" && (!kind || tierKind(child) === kind));
+  return vpc.children
+    .filter((child) => child.type === "subnet-tier" && (!kind || tierKind(child) === kind))
+    .toSorted((a, b) => compareText(firstKey(a), firstKey(b)));
 }
 
 /** Availability zones that a VPC spans. */
