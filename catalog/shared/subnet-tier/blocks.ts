@@ -66,7 +66,10 @@ function assignedBlocks(vpc: ComponentNode, range: Cidr, environment?: string): 
   return assigned;
 }
 
-/** Where a new tier of that kind begins, in 64ths of the VPC's range; undefined when there is no room. */
+/**
+ * Where a new tier of that kind begins, in 64ths of the VPC's range; undefined when there is no room. Gaps are filled,
+ * but none before the first tier of the kind, which stays the first (`tiersOf`).
+ */
 export function freePosition(
   vpc: ComponentNode,
   siblings: readonly ComponentNode[],
@@ -74,9 +77,48 @@ export function freePosition(
 ): number | undefined {
   const range = vpcRange(vpc);
   if (!range) return undefined;
-  const taken = siblings.flatMap((tier) => (tier.type === "subnet-tier" ? (tierBlock(tier) ?? []) : []));
-  const block = firstFreeBlock(range, blockPrefix(range, kind), taken);
-  return block && ((block.address - range.address) * 2 ** unitBits) / sizeOf(range);
+  const positions = siblings.flatMap((tier) => {
+    if (tier.type !== "subnet-tier") return [];
+    const { kind: other, position } = tier.props();
+    return other === kind && position !== undefined ? [Number(position)] : [];
+  });
+  const unit = sizeOf(range) / 2 ** unitBits;
+  const first = positions.length > 0 ? Math.min(...positions) : 0;
+  const block = firstFreeBlock(
+    range,
+    blockPrefix(range, kind),
+    blocksOf(siblings),
+    range.address + Math.floor(first * unit),
+  );
+  return block && (block.address - range.address) / unit;
+}
+
+function blocksOf(tiers: readonly ComponentNode[]): readonly Cidr[] {
+  return tiers.flatMap((tier) => (tier.type === "subnet-tier" ? (tierBlock(tier) ?? []) : []));
+}
+
+/**
+ * The place that a new tier of that kind is given. Where all that is free lies before the first tier of the kind, it
+ * gets a block there and the last position, so that it comes behind the others nevertheless; so it does where its block
+ * was typed, or nothing is free.
+ */
+export function initialPlace(
+  vpc: ComponentNode,
+  siblings: readonly ComponentNode[],
+  kind: TierKind,
+  hasBlock: boolean,
+): { readonly position?: number; readonly block?: string } {
+  const range = vpcRange(vpc);
+  if (!range) return {};
+  const free = freePosition(vpc, siblings, kind);
+  if (free !== undefined) return { position: free };
+  const units = 2 ** unitBits;
+  if (hasBlock) return { position: units - 1 };
+  const prefix = blockPrefix(range, kind);
+  const gap = firstFreeBlock(range, prefix, blocksOf(siblings));
+  return gap
+    ? { position: units - 1, block: formatCidr(gap) }
+    : { position: units - units / 2 ** (prefix - range.prefix) };
 }
 
 /** The blocks of a tier's subnets, zone by zone. */

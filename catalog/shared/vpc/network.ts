@@ -20,11 +20,21 @@ export function tierKind(tier: ComponentNode): TierKind {
   return tier.props().kind;
 }
 
-/** The tiers of a VPC in the order of their first keys, so that another key changes nothing. */
+/**
+ * The tiers of a VPC in an order that nothing later changes, since NAT gateways and interface endpoints stand in the
+ * first of their kind: by position, of which a new tier never gets a lower one than there is of its kind
+ * (`freePosition`), then by first key. Tiers without one come first: a drawing that was written by hand may have them,
+ * and what is added to it has one.
+ */
 export function tiersOf(vpc: ComponentNode, kind?: TierKind): readonly ComponentNode[] {
   return vpc.children
     .filter((child) => child.type === "subnet-tier" && (!kind || tierKind(child) === kind))
-    .toSorted((a, b) => compareText(firstKey(a), firstKey(b)));
+    .toSorted((a, b) => positionOf(a) - positionOf(b) || compareText(firstKey(a), firstKey(b)));
+}
+
+/** Where a tier begins in its VPC's range, in 64ths of it; -1 where the drawing does not say. */
+function positionOf(tier: ComponentNode): number {
+  return tier.props().position ?? -1;
 }
 
 /** Availability zones that a VPC spans. */
