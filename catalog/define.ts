@@ -169,10 +169,16 @@ interface PropertyHolder<P> {
   ): T | Setting;
 }
 
+/** What has a key, and may have had others before, oldest first. */
+export interface Keyed {
+  readonly key: string;
+  readonly formerKeys?: readonly string[];
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: a node whose schema is not known here.
 export interface ComponentNode<P = any> extends PropertyHolder<P> {
   readonly key: string;
-  /** Keys it had before, oldest first. */
+  /** Keys it had before, oldest first; the first one stays even if it is the key again. */
   readonly formerKeys: readonly string[];
   readonly name: string;
   readonly type: string;
@@ -330,8 +336,8 @@ export interface LineScope {
   /** The account's id, `aws`/`aws-cn`/…: data sources, made when first asked for. */
   accountId(): Value;
   partition(): Value;
-  /** `{project}-{environment}-{key}[-{suffix}]`, cut by a stable hash to what the service allows. */
-  awsName(owner: { readonly key: string }, suffix: string, rule: NameRule): Value;
+  /** `{project}-{environment}-{first key}[-{suffix}]`, cut by a stable hash to what the service allows. */
+  awsName(owner: Keyed | ConnectionNode, suffix: string, rule: NameRule): Value;
   /**
    * A value per environment that belongs to no box: a literal where all agree, else the setting `path` (the shared
    * thing's key and a snake_case name).
@@ -343,8 +349,11 @@ export interface LineScope {
   ): T | Setting;
   /** The key that encrypts what `node` stores: the drawn line's, else the profile's shared key of that domain. */
   encryptionKey(node: ComponentNode, domain: "data" | "logs"): Value;
-  /** Adds something that several boxes share (cluster, key, endpoint), once; later calls get the same handles. */
-  shared<T>(key: string, heading: string, owner: ComponentNode, build: (scope: Scope) => T): T;
+  /**
+   * Adds something that several boxes share (cluster, key, endpoint), once; later calls get the same handles. Where its
+   * key is made of a box's, it is `keyedAfter` that box.
+   */
+  shared<T>(thing: string | Keyed, heading: string, owner: ComponentNode, build: (scope: Scope) => T): T;
 }
 
 export interface Scope extends LineScope {

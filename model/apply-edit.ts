@@ -4,6 +4,8 @@ import { withDescendants } from "./containment";
 import { type Box, type Component, type Connection, type Drawing, type Props, settingsSchema } from "./document";
 import { EditError } from "./edit-error";
 import type { Edit } from "./edits";
+
+import { holderOf } from "./keys";
 import { layoutOf } from "./layout";
 import { projectNameLength, quoted } from "./names";
 import { compareComponents, compareConnections } from "./order";
@@ -131,9 +133,11 @@ function rekey(drawing: Drawing, { id, key }: EditOf<"rekey">): Drawing {
   const component = componentOf(document, id);
   if (key === component.key) return drawing;
   checkKey(document, component, key);
-  // A key that another box shares stays with that box: nothing moves away from it.
-  const shared = document.components.some((other) => other.id !== id && other.key === component.key);
-  const formerKeys = [...(component.formerKeys ?? []), ...(shared ? [] : [component.key])].filter((old) => old !== key);
+  // A key that another box has or had stays with that box: nothing moves away from it, and nothing is called by it.
+  const shared = holderOf(document, component.key, id) !== undefined;
+  const former = [...new Set([...(component.formerKeys ?? []), ...(shared ? [] : [component.key])])];
+  // The first one stays even when it is taken back: what stands in AWS is called by it.
+  const formerKeys = former.filter((old, index) => index === 0 || old !== key);
   const changed = withComponent(drawing, id, ({ formerKeys: _old, ...old }) => ({
     ...old,
     key,

@@ -8,7 +8,7 @@ import {
   type GroundplanDocument,
 } from "./document";
 import { EditError } from "./edit-error";
-import { reservedKeys, takenKeys } from "./keys";
+import { hold, holderOf, reservedKeys, takenKeys } from "./keys";
 import { componentNameLength, quoted } from "./names";
 
 const keyPattern = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
@@ -59,14 +59,11 @@ export function checkKey(document: GroundplanDocument, component: Component, key
       component.id,
     );
   }
-  const others = document.components.filter(({ id }) => id !== component.id);
-  const owner = others.find((other) => other.key === key || other.formerKeys?.includes(key));
+  const owner = holderOf(document, key, component.id);
   if (!owner) return;
   throw new EditError(
     "duplicate-key",
-    owner.key === key
-      ? `${quoted(component)} cannot get the key ${key}: ${quoted(owner)} has it.`
-      : `${quoted(component)} cannot get the key ${key}: ${quoted(owner)} had it before, and its resources may still be moving from it.`,
+    `${quoted(component)} cannot get the key ${key}: ${quoted(owner)} ${hold(owner, key)}.`,
     "Choose another key.",
     component.id,
   );
@@ -110,9 +107,10 @@ export function checkAdded(
     checkShape(component);
     if (ids.has(component.id)) throw duplicateId(component.id, `${quoted(component)}`);
     if (keys.has(component.key)) {
+      const owner = holderOf(document, component.key);
       throw new EditError(
         "duplicate-key",
-        `${quoted(component)} cannot be added with the key ${component.key}, which another box has or had.`,
+        `${quoted(component)} cannot be added with the key ${component.key}: ${owner ? `${quoted(owner)} ${hold(owner, component.key)}` : "another box that is added has it"}.`,
         "Add it with another key.",
         component.id,
       );

@@ -1,4 +1,4 @@
-import type { GroundplanDocument } from "./document";
+import type { Component, GroundplanDocument } from "./document";
 
 /** Characters that a component's key has at most. */
 export const keyLength = 40;
@@ -47,7 +47,7 @@ export function projectKey(name: string): string {
 
 /**
  * Keys that a new component may not take: those in use, and those that a component had before, since a `moved` block
- * still points away from them.
+ * still points away from them, and what stands in AWS is called by the first.
  */
 export function takenKeys(document: GroundplanDocument): ReadonlySet<string> {
   const keys = new Set<string>();
@@ -56,6 +56,20 @@ export function takenKeys(document: GroundplanDocument): ReadonlySet<string> {
     for (const former of component.formerKeys ?? []) keys.add(former);
   }
   return keys;
+}
+
+/** The component that has a key, else one that had it; the one with the id `except` left aside. */
+export function holderOf(document: GroundplanDocument, key: string, except?: string): Component | undefined {
+  const others = document.components.filter(({ id }) => id !== except);
+  return others.find((other) => other.key === key) ?? others.find((other) => other.formerKeys?.includes(key));
+}
+
+/** How a component holds on to a key that it has or had, as the end of a sentence that begins with its name. */
+export function hold({ key: now, formerKeys }: Component, key: string): string {
+  if (now === key) return "has it";
+  return formerKeys?.[0] === key
+    ? "had it first, and what belongs to it is called by it in AWS"
+    : "had it before, and its resources may still be moving from it";
 }
 
 function words(text: string, joint: "_" | "-", length: number): string {

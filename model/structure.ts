@@ -1,7 +1,7 @@
 import { withDescendants } from "./containment";
 import type { Component, Connection, GroundplanDocument } from "./document";
 import type { Edit } from "./edits";
-import { nextKey, reservedKeys, takenKeys } from "./keys";
+import { hold, nextKey, reservedKeys, takenKeys } from "./keys";
 import { componentNameLength, projectNameLength, quoted, shownName } from "./names";
 import { compareText } from "./order";
 import type { Problem } from "./problem";
@@ -137,12 +137,34 @@ function duplicateKeys(document: GroundplanDocument): readonly Problem[] {
         code: "key-still-moving",
         severity: "error",
         subject: owner.id,
-        message: `${quoted(owner)} has the key ${former}, which ${quoted(component)} had before: Terraform cannot move resources away from addresses that are in use.`,
-        remedy: `Give ${quoted(owner)} another key, or remove ${former} from the former keys of ${quoted(component)}.`,
+        message: `${quoted(owner)} has the key ${former}, but ${quoted(component)} ${hold(component, former)}.`,
+        remedy: `Give ${quoted(owner)} another key.`,
       });
     }
   }
+  problems.push(...sharedFormerKeys(document));
   return problems;
+}
+
+/** Former keys that two boxes claim, as in a file that was edited by hand: one of them never had it. */
+function sharedFormerKeys(document: GroundplanDocument): readonly Problem[] {
+  const owners = new Map<string, Component>();
+  return document.components.flatMap((component) =>
+    [...new Set(component.formerKeys)].flatMap((former): Problem[] => {
+      const first = owners.get(former) ?? component;
+      owners.set(former, first);
+      if (first.id === component.id) return [];
+      return [
+        {
+          code: "duplicate-former-key",
+          severity: "error",
+          subject: component.id,
+          message: `${quoted(first)} and ${quoted(component)} both have ${former} among their former keys: their resources would move from the same addresses and might have the same names in AWS.`,
+          remedy: `Remove ${former} from the former keys of the one that never had it, in groundplan.json.`,
+        },
+      ];
+    }),
+  );
 }
 
 function parentProblems(document: GroundplanDocument): readonly Problem[] {

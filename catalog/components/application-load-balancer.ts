@@ -3,7 +3,7 @@ import { choice, type Reference, type Setting, template, type Value } from "../.
 import { type ComponentNode, defineComponent, field, type Peer, type Scope } from "../define";
 import { hasCertificate, isInternetFacing, publicAddressSlot } from "../shared/application-load-balancer/lines";
 import { loadBalancerProblems } from "../shared/application-load-balancer/problems";
-import { attributeOf, attributesOfAll, hyphenated, resourceKey } from "../shared/keys";
+import { attributeOf, attributesOfAll, firstKey, hyphenated, resourceKey } from "../shared/keys";
 import { logBucket } from "../shared/s3-bucket/log-bucket";
 import { peerOf, securityGroup, securityGroupId } from "../shared/security-group";
 import { tierOf, vpcOf } from "../shared/vpc/network";
@@ -157,7 +157,7 @@ export const applicationLoadBalancer = defineComponent({
     const tier = tierOf(node);
     if (!network || !tier) return;
     const isPublic = scope.attached(node, publicAddressSlot).length > 0;
-    const group = securityGroup(scope, node, vpc.exports(network).id, `Load balancer ${hyphenated(node.key)}`);
+    const group = securityGroup(scope, node, vpc.exports(network).id, `Load balancer ${hyphenated(firstKey(node))}`);
     const logs = logBucket(scope, node);
     const logsTo = (prefix: string): Value =>
       logs && choice(logs.when, { bucket: logs.bucket.ref("id"), prefix, enabled: true });
@@ -176,8 +176,8 @@ export const applicationLoadBalancer = defineComponent({
         enable_deletion_protection: node.value("deletionProtection"),
         enable_zonal_shift: node.value("zonalShift"),
         idle_timeout: node.value("idleTimeout"),
-        access_logs: logsTo(`requests/${hyphenated(node.key)}`),
-        connection_logs: logsTo(`connections/${hyphenated(node.key)}`),
+        access_logs: logsTo(`requests/${hyphenated(firstKey(node))}`),
+        connection_logs: logsTo(`connections/${hyphenated(firstKey(node))}`),
       },
       dependsOn: [...(logs ? [logs.policyKey] : []), ...(isPublic ? internetGatewayOf(node) : [])],
     });

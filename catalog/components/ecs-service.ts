@@ -4,7 +4,7 @@ import { defineComponent, field, type Peer } from "../define";
 import { cpuSizes, cpuTitles } from "../shared/ecs-service/fargate-sizes";
 import { refuseInTier, serviceProblems } from "../shared/ecs-service/problems";
 import { lowerService } from "../shared/ecs-service/resources";
-import { attributeOf, hyphenated, resourceKey } from "../shared/keys";
+import { attributeOf, firstKey, hyphenated, resourceKey } from "../shared/keys";
 import { retentionByProfile, retentionField } from "../shared/logs";
 import { parseSecretReference, secretReferenceForms } from "../shared/secret-reference";
 import { peerOf, securityGroupId } from "../shared/security-group";
@@ -248,9 +248,9 @@ export const ecsService = defineComponent({
       securityGroupId: securityGroupId(node),
       taskRole: { key: resourceKey(node, "task_role"), title: "task role" },
       executionRole: { key: resourceKey(node, "execution_role"), title: "execution role" },
-      containerName: hyphenated(node.key),
+      containerName: hyphenated(firstKey(node)),
       port: node.value("port"),
-      hostName: hyphenated(node.key),
+      hostName: hyphenated(firstKey(node)),
       serviceKey: resourceKey(node, ""),
       serviceName: attributeOf(node, "", "name"),
       vpc: network && vpc.exports(network),

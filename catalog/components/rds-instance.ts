@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { choice, type Reference, type Setting, template, type Value } from "../../model/resource-graph";
 import { type ComponentNode, defineComponent, type Handle, type Scope } from "../define";
 import { serviceTrust } from "../shared/iam";
-import { attributeOf, hyphenated } from "../shared/keys";
+import { attributeOf, firstKey, hyphenated } from "../shared/keys";
 import { logGroup } from "../shared/logs";
 import {
   baseParameters,
@@ -67,7 +67,7 @@ export const rdsInstance = defineComponent({
     const network = vpcOf(node);
     if (!tier || !network) return;
     const name = scope.awsName(node, "", { max: 63 });
-    const group = securityGroup(scope, node, vpc.exports(network).id, `Database ${hyphenated(node.key)}`);
+    const group = securityGroup(scope, node, vpc.exports(network).id, `Database ${hyphenated(firstKey(node))}`);
     const subnets = scope.resource({
       type: "aws_db_subnet_group",
       name: "subnets",
@@ -216,7 +216,7 @@ function lowerParameters(node: Rds, scope: Scope): Handle {
       family: node.setting("parameter_family", "Which parameters its version has", (props) =>
         parameterFamily(props.engine, rdsVersion(props)),
       ),
-      description: `Parameters of ${hyphenated(node.key)}`,
+      description: `Parameters of ${hyphenated(firstKey(node))}`,
       parameter: [...base, ...own].map(({ name, value, apply }) => ({ name, value, apply_method: apply })),
     },
     lifecycle: { createBeforeDestroy: true },
@@ -231,7 +231,7 @@ function lowerAuditOption(node: Rds, scope: Scope): Handle {
     name: "options",
     attributes: {
       name_prefix: template(scope.awsName(node, "", { max: 228 }), "-"),
-      option_group_description: `Audit log of ${hyphenated(node.key)}`,
+      option_group_description: `Audit log of ${hyphenated(firstKey(node))}`,
       engine_name: engine,
       major_engine_version: node.setting("engine_major_version", "Its version without the minor one", majorOf),
       option: [

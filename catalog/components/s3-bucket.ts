@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { choice, jsonText, type Reference, template, type Value } from "../../model/resource-graph";
 import { type ComponentNode, defineComponent, field, type Handle, type Scope } from "../define";
-import { attributeOf, hyphenated } from "../shared/keys";
+import { attributeOf, firstKey, hyphenated } from "../shared/keys";
 import { bucketName } from "../shared/s3-bucket/bucket-name";
 import { logBucket } from "../shared/s3-bucket/log-bucket";
 import { bucketProblems } from "../shared/s3-bucket/problems";
@@ -155,7 +155,7 @@ export const s3Bucket = defineComponent({
       type: "aws_s3_bucket_policy",
       name: "policy",
       group: "connections",
-      comment: `Who may use "${hyphenated(node.key)}": current TLS for everyone, and what the lines to it say.`,
+      comment: `Who may use "${hyphenated(firstKey(node))}": current TLS for everyone, and what the lines to it say.`,
       attributes: { bucket: bucket.ref("id"), policy: bucketPolicy(node, scope, bucket) },
       // S3 refuses two changes of a bucket's access at once.
       dependsOn: [publicAccess.key],
@@ -265,7 +265,7 @@ function lowerLogging(node: Bucket, scope: Scope, bucket: Handle): void {
     attributes: {
       bucket: bucket.ref("id"),
       target_bucket: logs.bucket.ref("id"),
-      target_prefix: `s3/${hyphenated(node.key)}/`,
+      target_prefix: `s3/${hyphenated(firstKey(node))}/`,
       target_object_key_format: { partitioned_prefix: { partition_date_source: "EventTime" } },
     },
     dependsOn: [logs.policyKey],

@@ -4,7 +4,7 @@ import { type ComponentNode, defineComponent, field, type Scope } from "../defin
 import { cidrText } from "../shared/addresses";
 import { formatCidr } from "../shared/cidr";
 import { attributeOf, attributeOfSame, attributesOfAll } from "../shared/keys";
-import { freePosition, subnetBlocks, tierBlock } from "../shared/subnet-tier/blocks";
+import { initialPlace, subnetBlocks, tierBlock } from "../shared/subnet-tier/blocks";
 import { tierProblems } from "../shared/subnet-tier/problems";
 import { hasNat, mostZones, type TierKind, zonesOf } from "../shared/vpc/network";
 import { lowerNetworkAcl } from "../shared/vpc/network-acl";
@@ -57,7 +57,7 @@ const props = z.object({
       field({
         title: "Place in the VPC's range",
         unit: "64ths",
-        help: "Where its block begins, when no block is given. Set when the tier is drawn, so that it stays when others come and go.",
+        help: "Where its block begins, when no block is given, and its place among the tiers: NAT gateways stand in the first public one, interface endpoints in the first private one. Set when the tier is drawn, so that it stays when others come and go.",
         section: "Addresses",
         advanced: true,
         uniform: true,
@@ -101,10 +101,9 @@ export const subnetTier = defineComponent({
     return range ? `${kindNames[drawn.kind]} · ${range}` : kindNames[drawn.kind];
   },
   initialProps({ props: drawn, parent, siblings }) {
-    if (parent?.type !== "vpc" || drawn.block !== undefined) return {};
+    if (parent?.type !== "vpc") return {};
     const kind = props.shape.kind.safeParse(drawn.kind);
-    const position = freePosition(parent, siblings, kind.success ? kind.data : "private");
-    return position === undefined ? {} : { position };
+    return initialPlace(parent, siblings, kind.success ? kind.data : "private", drawn.block !== undefined);
   },
   exports: (node): SubnetTierExports => ({
     kind: node.props().kind,

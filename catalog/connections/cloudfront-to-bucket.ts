@@ -4,7 +4,7 @@ import { cloudfront } from "../components/cloudfront";
 import { s3Bucket } from "../components/s3-bucket";
 import { type ConnectionNode, type ContractItem, defineConnection, field, type LineScope } from "../define";
 import { type CloudFrontOrigin, originLines, originPaths, originSlot, readMethods } from "../shared/cloudfront/origin";
-import { attributeOf, hyphenated, pascalCase } from "../shared/keys";
+import { attributeOf, firstKey, hyphenated, pascalCase } from "../shared/keys";
 
 const props = z.object({
   paths: originPaths,
@@ -63,8 +63,8 @@ function accessControl(line: Line, scope: LineScope): ContractItem {
       type: "aws_cloudfront_origin_access_control",
       name: "access",
       attributes: {
-        name: scope.awsName({ key: line.key }, "", { max: 64 }),
-        description: `Signs requests to ${hyphenated(line.to.key)}`,
+        name: scope.awsName(line, "", { max: 64 }),
+        description: `Signs requests to ${hyphenated(firstKey(line.to))}`,
         origin_access_control_origin_type: "s3",
         signing_behavior: "always",
         signing_protocol: "sigv4",
@@ -77,7 +77,7 @@ function origin(line: Line): ContractItem {
   const { paths, caching } = line.props();
   const readFromPages = line.to.environments.some(({ name }) => line.to.props(name).corsOrigins.length > 0);
   const value: CloudFrontOrigin = {
-    id: hyphenated(line.to.key),
+    id: hyphenated(firstKey(line.to)),
     domainName: s3Bucket.exports(line.to).regionalDomainName,
     access: { kind: "bucket", accessControlId: attributeOf(line, "access", "id") },
     paths,
@@ -97,7 +97,7 @@ function origin(line: Line): ContractItem {
 function bucketStatements(line: Line): readonly ContractItem[] {
   const bucket = s3Bucket.exports(line.to);
   const allow = (sid: string, action: string, resource: typeof bucket.arn | ReturnType<typeof template>) => ({
-    Sid: `${pascalCase(line.from.key)}${sid}`,
+    Sid: `${pascalCase(firstKey(line.from))}${sid}`,
     Effect: "Allow",
     Principal: { Service: "cloudfront.amazonaws.com" },
     Action: action,

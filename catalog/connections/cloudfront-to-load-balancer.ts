@@ -5,7 +5,7 @@ import { applicationLoadBalancer } from "../components/application-load-balancer
 import { type ConnectionNode, type ContractItem, defineConnection, field, type LineScope } from "../define";
 import { isInternetFacing } from "../shared/application-load-balancer/lines";
 import { allMethods, type CloudFrontOrigin, originLines, originPaths, originSlot } from "../shared/cloudfront/origin";
-import { attributeOf, hyphenated } from "../shared/keys";
+import { attributeOf, firstKey, hyphenated } from "../shared/keys";
 import { inEachEnvironment, lineName, quoted } from "../shared/problems";
 import { oneLineIsEnough } from "../shared/single-line";
 
@@ -137,7 +137,7 @@ function vpcOrigin(
         attributes: {
           vpc_origin_endpoint_config: [
             {
-              name: scope.awsName({ key: line.key }, suffix, { max: 64 }),
+              name: scope.awsName(line, suffix, { max: 64 }),
               arn,
               http_port: 80,
               https_port: 443,
@@ -173,7 +173,7 @@ function attachment(line: Line, access: CloudFrontOrigin["access"]): ContractIte
     Boolean(drawn.originDomain),
   );
   const origin: CloudFrontOrigin = {
-    id: hyphenated(line.to.key),
+    id: hyphenated(firstKey(line.to)),
     domainName: choice(hasDomain, line.value("originDomain"), dnsName),
     access,
     paths: line.props().paths,

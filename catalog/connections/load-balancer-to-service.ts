@@ -12,7 +12,7 @@ import {
   rulePriority,
 } from "../shared/application-load-balancer/lines";
 import { targetGroupSlot } from "../shared/ecs-service/slots";
-import { attributeOf, hyphenated } from "../shared/keys";
+import { attributeOf, firstKey, hyphenated } from "../shared/keys";
 import { inEachEnvironment, lineName, quoted, setProps } from "../shared/problems";
 import { vpcOf } from "../shared/vpc/network";
 
@@ -186,7 +186,7 @@ function targetGroup(line: Line, port: Value, vpcId: Value): ContractItem {
       name: "targets",
       attributes: {
         // A group that is in use cannot be replaced under the same name; AWS allows six characters here.
-        name_prefix: `${hyphenated(line.to.key).slice(0, 5)}-`,
+        name_prefix: `${hyphenated(firstKey(line.to)).slice(0, 5)}-`,
         target_type: "ip",
         port,
         protocol: "HTTP",

@@ -12,7 +12,7 @@ import {
   variableField,
   writes,
 } from "../shared/ecs-service/access";
-import { variablePrefix } from "../shared/keys";
+import { firstKey, variablePrefix } from "../shared/keys";
 
 const props = z.object({
   access: accessField,
@@ -55,7 +55,7 @@ export const serviceToBucket = defineConnection({
       {
         kind: "variable",
         side: "from",
-        name: line.props().variable ?? `${variablePrefix(line.to.key)}_BUCKET`,
+        name: line.props().variable ?? `${variablePrefix(firstKey(line.to))}_BUCKET`,
         value: s3Bucket.exports(line.to).name,
       },
     ];

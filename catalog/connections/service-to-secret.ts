@@ -4,7 +4,7 @@ import { ecsService } from "../components/ecs-service";
 import { secret } from "../components/secret";
 import { type ConnectionNode, type ContractItem, defineConnection, field, type LineScope } from "../define";
 import { keyPermission, variableField } from "../shared/ecs-service/access";
-import { variablePrefix } from "../shared/keys";
+import { firstKey, variablePrefix } from "../shared/keys";
 
 const props = z.object({
   reader: z
@@ -43,7 +43,7 @@ export const serviceToSecret = defineConnection({
   from: ["ecs-service"],
   to: ["secret"],
   props,
-  label: (drawn, _, to) => drawn.variable ?? variablePrefix(to.key),
+  label: (drawn, _, to) => drawn.variable ?? variablePrefix(firstKey(to)),
   contract: (line, scope) =>
     line.props().reader === "program" ? readByProgram(line, scope) : readAtStart(line, scope),
 });
@@ -56,7 +56,7 @@ function readAtStart(line: Line, scope: LineScope): readonly ContractItem[] {
     {
       kind: "secret",
       side: "from",
-      name: variable ?? variablePrefix(line.to.key),
+      name: variable ?? variablePrefix(firstKey(line.to)),
       valueFrom: jsonKey ? template(arn, `:${jsonKey}::`) : arn,
       summary: jsonKey ? `${jsonKey} of ${line.to.name}` : `the value of ${line.to.name}`,
     },
@@ -69,7 +69,7 @@ function readByProgram(line: Line, scope: LineScope): readonly ContractItem[] {
     {
       kind: "variable",
       side: "from",
-      name: line.props().variable ?? `${variablePrefix(line.to.key)}_ARN`,
+      name: line.props().variable ?? `${variablePrefix(firstKey(line.to))}_ARN`,
       value: secret.exports(line.to).arn,
     },
   ];

@@ -3,7 +3,7 @@ import { template } from "../../model/resource-graph";
 import { ecsService } from "../components/ecs-service";
 import { defineConnection, field } from "../define";
 import { serviceConnectSlot } from "../shared/ecs-service/slots";
-import { variablePrefix } from "../shared/keys";
+import { firstKey, variablePrefix } from "../shared/keys";
 import { quoted } from "../shared/problems";
 import { vpcOf } from "../shared/vpc/network";
 
@@ -53,7 +53,7 @@ export const serviceToService = defineConnection({
       {
         kind: "variable",
         side: "from",
-        name: line.props().variable ?? `${variablePrefix(line.to.key)}_URL`,
+        name: line.props().variable ?? `${variablePrefix(firstKey(line.to))}_URL`,
         value: template("http://", called.hostName, ":", called.port),
       },
       {

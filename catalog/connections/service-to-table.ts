@@ -12,7 +12,7 @@ import {
   variableField,
   writes,
 } from "../shared/ecs-service/access";
-import { variablePrefix } from "../shared/keys";
+import { firstKey, variablePrefix } from "../shared/keys";
 
 const props = z.object({
   access: accessField,
@@ -63,7 +63,7 @@ export const serviceToTable = defineConnection({
       {
         kind: "variable",
         side: "from",
-        name: line.props().variable ?? `${variablePrefix(line.to.key)}_TABLE`,
+        name: line.props().variable ?? `${variablePrefix(firstKey(line.to))}_TABLE`,
         value: table.name,
       },
     ];

@@ -56,13 +56,16 @@ export function subBlock(cidr: Cidr, bits: number, index: number): Cidr | undefi
   return { address: networkOf(cidr).address + index * 2 ** (32 - prefix), prefix };
 }
 
-/** The first block of that prefix inside `range` that overlaps none of `taken`; undefined when there is no room. */
-export function firstFreeBlock(range: Cidr, prefix: number, taken: readonly Cidr[]): Cidr | undefined {
+/**
+ * The first block of that prefix inside `range`, not before the address `from`, that overlaps none of `taken`; undefined
+ * when there is no room.
+ */
+export function firstFreeBlock(range: Cidr, prefix: number, taken: readonly Cidr[], from = 0): Cidr | undefined {
   if (prefix < range.prefix || prefix > 32) return undefined;
   const size = 2 ** (32 - prefix);
   const { address: start } = networkOf(range);
   const end = start + sizeOf(range);
-  for (let address = start; address < end; ) {
+  for (let address = Math.max(start, Math.ceil(from / size) * size); address < end; ) {
     const candidate = { address, prefix };
     const obstacle = taken.find((block) => overlaps(candidate, block));
     if (!obstacle) return candidate;

@@ -1,5 +1,14 @@
 import { choice, jsonText, type Setting, template, type Value } from "../../model/resource-graph";
-import { type ComponentNode, defineSlot, type EnvironmentView, type LineScope, type Scope, type Slot } from "../define";
+import {
+  type ComponentNode,
+  defineSlot,
+  type EnvironmentView,
+  type Keyed,
+  type LineScope,
+  type Scope,
+  type Slot,
+} from "../define";
+import { keyedAfter } from "./keys";
 
 /** Filled by a line "encrypts with": the ARN of the key that was drawn for a component. */
 export const encryptionKeySlot: Slot<Value> = defineSlot("encryption-key", ["encrypts-with"]);
@@ -25,9 +34,9 @@ export function encryptionKey(
   const shared = scope.shared("encryption", heading, outermost(node), sharedKeys);
   const strict = node.setting("own_key", "Whether it has a key of its own", (_, { profile }) => profile === "strict");
   if (strict === false) return shared[domain];
-  const key = `${node.key}_encryption_key`;
-  const own = scope.shared(key, `The key of "${node.name}" alone`, node, (inner) =>
-    createKey(inner, { owner: key, name: "", when: strict, users: ["data", "logs"] }),
+  const owner = keyedAfter(node, "encryption_key");
+  const own = scope.shared(owner, `The key of "${node.name}" alone`, node, (inner) =>
+    createKey(inner, { owner, name: "", when: strict, users: ["data", "logs"] }),
   );
   return choice(strict, own, shared[domain]);
 }
@@ -38,7 +47,7 @@ function sharedKeys(scope: Scope): Record<KeyDomain, Value> {
     "Whether logs have a key apart from data",
     ({ profile }) => profile !== "dev",
   );
-  const owner = "encryption";
+  const owner = { key: "encryption" };
   const data = createKey(scope, {
     owner,
     name: "data",
@@ -51,7 +60,7 @@ function sharedKeys(scope: Scope): Record<KeyDomain, Value> {
 }
 
 interface KeyPlan {
-  readonly owner: string;
+  readonly owner: Keyed;
   readonly name: string;
   readonly when: Setting | boolean;
   readonly users: KeyUsers;
@@ -64,10 +73,10 @@ function createKey(scope: Scope, { owner, name, when, users }: KeyPlan): Value {
     name,
     when,
     attributes: {
-      description: scope.awsName({ key: owner }, name, { max: 200 }),
+      description: scope.awsName(owner, name, { max: 200 }),
       enable_key_rotation: true,
       deletion_window_in_days: scope.setting(
-        [owner, "deletion_window"],
+        [owner.key, "deletion_window"],
         "Days until a deleted key is gone",
         deletionWindow,
       ),
@@ -79,7 +88,7 @@ function createKey(scope: Scope, { owner, name, when, users }: KeyPlan): Value {
     name: name ? `${name}_alias` : "alias",
     when,
     attributes: {
-      name: scope.awsName({ key: owner }, name, { max: 250, prefix: "alias/" }),
+      name: scope.awsName(owner, name, { max: 250, prefix: "alias/" }),
       target_key_id: key.ref("key_id"),
     },
   });

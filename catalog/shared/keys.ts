@@ -1,5 +1,5 @@
 import { type Reference, reference, zoneReference } from "../../model/resource-graph";
-import type { ComponentNode, ConnectionNode } from "../define";
+import type { ComponentNode, ConnectionNode, Keyed } from "../define";
 
 /** Key of a component's or line's resource: its own key, then what the resource is among its resources. */
 export function resourceKey(owner: ComponentNode | ConnectionNode, name: string): string {
@@ -23,6 +23,28 @@ export function attributesOfAll(owner: ComponentNode, name: string, ...path: rea
 /** As `attributeOf`, of the one in the same zone as the resource that refers. */
 export function attributeOfSame(owner: ComponentNode, name: string, ...path: readonly (string | number)[]): Reference {
   return zoneReference("same", resourceKey(owner, name), ...path);
+}
+
+/**
+ * The key that a component had first, or that a line had while its ends had theirs. Every text that reaches AWS is made
+ * of it: names, descriptions and the like cannot be changed there without a replacement, so what stands keeps its own
+ * when the key is changed. Addresses in Terraform follow `key`.
+ */
+export function firstKey(owner: Keyed | ConnectionNode): string {
+  if ("from" in owner) return `${firstKey(owner.from)}_to_${firstKey(owner.to)}`;
+  return owner.formerKeys?.[0] ?? owner.key;
+}
+
+/** What is made for a component under a key of its own: `main_cluster`. When the component's key changes, so does it. */
+export function keyedAfter(node: ComponentNode, name: string): Keyed {
+  return {
+    get key() {
+      return resourceKey(node, name);
+    },
+    get formerKeys() {
+      return node.formerKeys.map((key) => `${key}_${name}`);
+    },
+  };
 }
 
 /** A key as AWS names are spelled: `orders_api` is `orders-api`. */

@@ -1,4 +1,5 @@
 import type { ConnectionNode, ContractItem, Peer } from "../../catalog/define";
+import { firstKey, hyphenated } from "../../catalog/shared/keys";
 import { jsonText, type Resource, reference, type Value } from "../../model/resource-graph";
 
 type Network = Extract<ContractItem, { kind: "network" }>;
@@ -107,7 +108,7 @@ function rolePolicies(
         group: groupOf(first.side),
         comment: permissions.map((permission) => permission.summary).join("; "),
         attributes: {
-          name: `${other.key.replaceAll("_", "-")}-access`,
+          name: `${hyphenated(firstKey(other))}-access`,
           role: reference(first.role.key, "id"),
           policy: jsonText({
             Version: "2012-10-17",
@@ -125,11 +126,9 @@ function rolePolicies(
   });
 }
 
-/** What the line's key was while an end had another key. */
+/** What the line's key may have been while one of its ends, or both, had another key. */
 function formerLineKeys(line: ConnectionNode): readonly string[] {
-  const formerOf = (node: ConnectionNode["from"]) => node.formerKeys ?? [];
-  return [
-    ...formerOf(line.from).map((key) => `${key}_to_${line.to.key}`),
-    ...formerOf(line.to).map((key) => `${line.from.key}_to_${key}`),
-  ];
+  const keysOf = ({ formerKeys, key }: ConnectionNode["from"]) => [...new Set([...formerKeys, key])];
+  const keys = keysOf(line.from).flatMap((from) => keysOf(line.to).map((to) => `${from}_to_${to}`));
+  return keys.filter((key) => key !== line.key);
 }

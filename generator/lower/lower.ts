@@ -112,10 +112,14 @@ function createPass(world: World, previous: Results, changed: ReadonlySet<string
     world,
     contractOf: (line) => contract(line).value,
     groupOf,
-    share(key, build) {
+    share(thing, build) {
+      const { key } = thing;
       if (!sharedHolds(key)) {
         const unit = emptyUnit();
-        const { result, facts } = tracked(() => build(createScope(workshop, unit, { origin: "", key, group: key })));
+        const { result, facts } = tracked(() => {
+          const owner = { origin: "", key, group: key, formerKeys: thing.formerKeys ?? [] };
+          return build(createScope(workshop, unit, owner));
+        });
         results.shared.set(key, { facts, unit, value: result });
       }
       return results.shared.get(key)?.value as never;

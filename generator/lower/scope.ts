@@ -1,5 +1,6 @@
-import type { ComponentNode, Handle, LineScope, ResourceInput, Scope } from "../../catalog/define";
+import type { ComponentNode, Handle, Keyed, LineScope, ResourceInput, Scope } from "../../catalog/define";
 import { encryptionKey, encryptionKeySlot } from "../../catalog/shared/encryption-key";
+import { firstKey } from "../../catalog/shared/keys";
 import { projectNameLength, shownName } from "../../model/names";
 import { type Output, type Resource, reference, type Value, zoneReference } from "../../model/resource-graph";
 import { awsName } from "./aws-names";
@@ -27,7 +28,7 @@ export interface Workshop {
   readonly world: World;
   readonly contractOf: ContractOf;
   /** Makes a shared thing unless it is there, and gives what its builder gave. */
-  share<T>(key: string, build: (scope: Scope) => T): T;
+  share<T>(thing: Keyed, build: (scope: Scope) => T): T;
   groupOf(node: ComponentNode): string;
 }
 
@@ -56,13 +57,15 @@ export function createLineScope(workshop: Workshop, unit: Unit): LineScope {
     region,
     accountId: () => scope.shared(accountKey, accountHeading, rootOf(world), callingAccount).id,
     partition: () => scope.shared(accountKey, accountHeading, rootOf(world), callingAccount).partition,
-    awsName: (owner, suffix, rule) => awsName(document.key, owner.key, suffix, rule, environmentName, scope.accountId),
+    awsName: (owner, suffix, rule) =>
+      awsName(document.key, firstKey(owner), suffix, rule, environmentName, scope.accountId),
     setting: (path, title, of) => settingOf(path, environments, environments.map(of), title) as never,
     encryptionKey: (node, domain) =>
       encryptionKey(node, domain, scope, attachments(node, encryptionKeySlot, workshop.contractOf)),
-    shared(key, heading, owner, build) {
-      if (!unit.shared.has(key)) unit.shared.set(key, { heading, owner: owner?.id ?? "" });
-      return workshop.share(key, build);
+    shared(thing, heading, owner, build) {
+      const keyed = typeof thing === "string" ? { key: thing } : thing;
+      if (!unit.shared.has(keyed.key)) unit.shared.set(keyed.key, { heading, owner: owner?.id ?? "" });
+      return workshop.share(keyed, build);
     },
   };
   return scope;
@@ -89,12 +92,10 @@ function rootOf(world: World): ComponentNode {
   return owner;
 }
 
-export interface UnitOwner {
+/** Whose resources they are; their keys begin with its key. */
+export interface UnitOwner extends Keyed {
   readonly origin: string;
-  /** Resource keys begin with it. */
-  readonly key: string;
   readonly group: string;
-  readonly formerKeys?: readonly string[];
 }
 
 export function createScope(workshop: Workshop, unit: Unit, owner: UnitOwner): Scope {
@@ -130,7 +131,7 @@ export function createScope(workshop: Workshop, unit: Unit, owner: UnitOwner): S
 
 function toResource(input: ResourceInput, key: string, owner: UnitOwner): Resource {
   const { name, kind = "resource", when, group, ...rest } = input;
-  const former = owner.formerKeys ?? [];
+  const former = (owner.formerKeys ?? []).filter((old) => old !== owner.key);
   return {
     ...rest,
     kind,

@@ -64,7 +64,7 @@ export function NameSection({ component, environment }: NameSectionProps) {
                 value={key}
                 aria-label="Key"
                 data-autofocus
-                description="Addresses in Terraform change; resources are moved, not replaced. Names in AWS that contain the key change too."
+                description="Addresses in Terraform change; resources are moved, not replaced, and keep their names in AWS."
                 onChange={(event) => setKey(event.currentTarget.value)}
               />
               <Button size="compact-xs" type="submit" mt={6} mr={6}>

@@ -66,8 +66,42 @@ describe("blocks", () => {
     expect(place(["front", "app", "data"], "isolated")).toEqual({ position: 24 });
     expect(
       subnetTier.initialProps?.({ key: "x", props: { block: "10.0.0.0/24" }, parent: main, siblings: [] }),
-    ).toEqual({});
+    ).toEqual({ position: 0 });
     expect(subnetTier.initialProps?.({ key: "x", props: {}, parent: undefined, siblings: [] })).toEqual({});
+  });
+
+  it("fill no gap before the first tier of their kind", () => {
+    const of = lowered(
+      drawing([
+        box("main", "vpc"),
+        box("front", "subnet-tier", "main", { kind: "public", position: 8 }),
+        box("side", "subnet-tier", "main", { kind: "public", position: 10 }),
+      ]),
+    );
+    const main = node(of, "main");
+    const place = (kind: string) =>
+      subnetTier.initialProps?.({ key: "more", props: { kind }, parent: main, siblings: main.children });
+    expect(place("public")).toEqual({ position: 9 });
+    expect(place("isolated")).toEqual({ position: 0 });
+  });
+
+  it("come last where there is room only before the first tier of their kind, or none", () => {
+    const full = (first: number) =>
+      lowered(
+        drawing([
+          box("main", "vpc"),
+          ...[0, 16, 32, 48]
+            .filter((position) => position >= first)
+            .map((position) => box(`app_${position}`, "subnet-tier", "main", { kind: "private", position })),
+        ]),
+      );
+    const place = (first: number, props: Component["props"] = {}) => {
+      const main = node(full(first), "main");
+      return subnetTier.initialProps?.({ key: "aaa", props, parent: main, siblings: main.children });
+    };
+    expect(place(16)).toEqual({ position: 63, block: "10.0.0.0/18" });
+    expect(place(16, { block: "10.0.0.0/24" })).toEqual({ position: 63 });
+    expect(place(0)).toEqual({ position: 48 });
   });
 
   it("are shown in the caption", () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { subnetTier } from "../../catalog/components/subnet-tier";
 import type { Component } from "../../model/document";
+import { inCanonicalOrder } from "../../model/order";
+import { threeTier } from "../../templates/three-tier";
 import {
   allProfiles,
   box,
@@ -7,6 +10,7 @@ import {
   devAndProd,
   drawing,
   line,
+  lowered,
   network,
   plain,
   problem,
@@ -49,13 +53,56 @@ describe("gateways", () => {
   it("hand S3 and DynamoDB to every tier's route tables", () => {
     const endpoint = resource(drawing(network()), "aws_vpc_endpoint.main_s3_endpoint");
     expect(plain(endpoint.attributes.route_table_ids)).toEqual([
-      "front_routes.id",
       "app_routes_a.id",
       "app_routes_b.id",
       "app_routes_c.id",
       "data_routes.id",
+      "front_routes.id",
     ]);
   });
+});
+
+describe("a tier that is added", () => {
+  const nowhereNat = { overrides: { dev: { natGateways: "none" } } };
+  const drawn: Readonly<Record<string, readonly Component[]>> = {
+    "the three tiers": threeTier.document.components.map((component) =>
+      component.type === "vpc" ? { ...component, ...nowhereNat } : component,
+    ),
+    "tiers without a position": network({}, nowhereNat),
+    "tiers with a gap before them": network({}, nowhereNat).map((component, index) =>
+      component.type === "subnet-tier"
+        ? { ...component, props: { ...component.props, position: 8 + index * 16 } }
+        : component,
+    ),
+  };
+
+  it.each(Object.keys(drawn).flatMap((name) => ["public", "private", "isolated"].map((kind) => ({ name, kind }))))(
+    "leaves what stands as it is: $kind, beside $name",
+    ({ name, kind }) => {
+      const components = drawn[name] ?? [];
+      const before = inCanonicalOrder(drawing(components, [], devAndProd));
+      const vpc = components.find(({ type }) => type === "vpc");
+      const main = lowered(before).world.nodes.get(vpc?.id ?? "");
+      const placed = subnetTier.initialProps?.({
+        key: "aaa",
+        props: { kind },
+        parent: main,
+        siblings: main?.children ?? [],
+      });
+      const added = box("aaa", "subnet-tier", vpc?.id, { kind, ...placed });
+      const after = inCanonicalOrder({ ...before, components: [...before.components, added] });
+      expect(placed).toHaveProperty("position");
+      for (const environment of ["dev", "prod"]) {
+        const now = resources(after, environment);
+        for (const [address, { attributes }] of resources(before, environment)) {
+          // Gateway endpoints stand in every route table, to which they add the new ones in place.
+          const { route_table_ids: _now, ...is } = now.get(address)?.attributes ?? {};
+          const { route_table_ids: _before, ...was } = attributes;
+          expect(plain(is), address).toEqual(plain(was));
+        }
+      }
+    },
+  );
 });
 
 describe("without NAT", () => {

@@ -88,13 +88,18 @@ describe("applyEdit", () => {
     ).not.toHaveProperty("collapsed");
   });
 
-  it("remembers former keys, and forgets one that is taken back", () => {
+  it("remembers former keys, the first one even if it is taken back", () => {
     const once = applyEdit(nested, { type: "rekey", id: "a", key: "x" });
     const twice = applyEdit(once, { type: "rekey", id: "a", key: "y" });
     expect(twice.document.components.at(-1)).toMatchObject({ key: "y", formerKeys: ["a", "x"] });
     const back = applyEdit(twice, { type: "rekey", id: "a", key: "a" });
-    expect(back.document.components[0]).toMatchObject({ key: "a", formerKeys: ["x", "y"] });
+    expect(back.document.components[0]).toMatchObject({ key: "a", formerKeys: ["a", "x", "y"] });
+    const again = applyEdit(back, { type: "rekey", id: "a", key: "x" });
+    expect(again.document.components.at(-1)).toMatchObject({ key: "x", formerKeys: ["a", "y"] });
     expect(refusal(twice, { type: "rekey", id: "b", key: "x" })).toMatchObject({ code: "duplicate-key", subject: "b" });
+    const first = refusal(twice, { type: "rekey", id: "b", key: "a" });
+    expect(first).toMatchObject({ code: "duplicate-key", subject: "b" });
+    expect(first.message).toContain("“A” had it first, and what belongs to it is called by it in AWS");
   });
 
   it("sets, overrides and resets properties", () => {

@@ -49,6 +49,13 @@ describe("findStructureProblems", () => {
     expect(after.document.components).toEqual([component("a"), component("b", { key: "b" })]);
   });
 
+  it("gives a box that has the first key of another one a key of its own, by which it is called alone", () => {
+    const drawing = drawingOf([component("a"), component("b", { formerKeys: ["a"] })]);
+    const after = applyEdit(drawing, { type: "rekey", id: "a", key: "c" });
+    expect(codes(after)).toEqual([]);
+    expect(after.document.components.find(({ id }) => id === "a")).toEqual(component("a", { key: "c" }));
+  });
+
   it("separates two boxes with one id, with all that lies in them", () => {
     const twins = drawingOf(
       [component("a"), component("a", { name: "Copy" }), component("b", { parent: "a" })],
@@ -69,6 +76,8 @@ describe("findStructureProblems", () => {
     const lines = drawingOf([component("a")], [connection("l", "a", "a"), connection("l", "a", "a")]);
     expect(codes(lines)).toEqual(["duplicate-id"]);
     expect(codes(drawingOf([component("a"), component("b", { formerKeys: ["a"] })]))).toEqual(["key-still-moving"]);
+    const bothHadIt = drawingOf([component("a", { formerKeys: ["x"] }), component("b", { formerKeys: ["x"] })]);
+    expect(codes(bothHadIt)).toEqual(["duplicate-former-key"]);
     const { document } = drawingOf();
     const [first] = document.environments;
     if (!first) throw new Error("There is no environment.");
@@ -78,5 +87,7 @@ describe("findStructureProblems", () => {
   it("names the boxes in its messages", () => {
     const [problem] = findStructureProblems(drawingOf([component("a"), component("b", { key: "a" })]).document);
     expect(problem?.message).toContain("“A” and “B”");
+    const taken = drawingOf([component("a"), component("b", { formerKeys: ["a", "x"] })]);
+    expect(findStructureProblems(taken.document)[0]?.message).toContain("“A” has the key a, but “B” had it first");
   });
 });

@@ -1,5 +1,6 @@
 import type { Setting } from "../../../model/resource-graph";
 import { type ComponentNode, type ConnectionNode, type DrawingView, defineSlot, type Slot } from "../../define";
+import { firstKey } from "../keys";
 
 /** Filled by the line from users: the load balancer has public addresses. */
 export const publicAddressSlot: Slot<true> = defineSlot("public-addresses");
@@ -25,7 +26,7 @@ export function ruleLines(node: ComponentNode): readonly ConnectionNode[] {
   return node.outgoing.filter((line) => line.type === "load-balancer-to-service");
 }
 
-/** A rule's place among the rules of its listener: what was drawn, else the order of the lines' keys. */
+/** A rule's place among the rules of its listener: what was drawn, else the order of the lines' first keys. */
 export function rulePriority(line: ConnectionNode, environment?: string): number {
   const drawn = line.props(environment).priority;
   if (drawn !== undefined) return drawn;
@@ -34,7 +35,8 @@ export function rulePriority(line: ConnectionNode, environment?: string): number
   const undecided = lines
     .filter((other) => other.props(environment).priority === undefined)
     .toSorted(
-      (a, b) => Number(isCatchAll(a, environment)) - Number(isCatchAll(b, environment)) || (a.key < b.key ? -1 : 1),
+      (a, b) =>
+        Number(isCatchAll(a, environment)) - Number(isCatchAll(b, environment)) || (firstKey(a) < firstKey(b) ? -1 : 1),
     );
   let priority = firstPriority;
   for (const other of undecided) {

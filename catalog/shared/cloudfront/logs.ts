@@ -1,6 +1,6 @@
 import { template } from "../../../model/resource-graph";
 import type { ComponentNode, Handle, Scope } from "../../define";
-import { hyphenated } from "../keys";
+import { firstKey, hyphenated } from "../keys";
 import { logBucket } from "../s3-bucket/log-bucket";
 
 /** CloudFront hands its logs over in this region alone (CloudFront Developer Guide, "Standard logging (v2)"). */
@@ -27,7 +27,7 @@ export function lowerDistributionLogs(node: ComponentNode, scope: Scope, distrib
       name,
       output_format: "w3c",
       delivery_destination_configuration: {
-        destination_resource_arn: template(logs.bucket.ref("arn"), `/cloudfront/${hyphenated(node.key)}`),
+        destination_resource_arn: template(logs.bucket.ref("arn"), `/cloudfront/${hyphenated(firstKey(node))}`),
       },
     },
   });

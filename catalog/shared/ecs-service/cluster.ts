@@ -1,6 +1,6 @@
 import type { Reference, Value } from "../../../model/resource-graph";
 import type { ComponentNode, LineScope, Scope } from "../../define";
-import { hyphenated } from "../keys";
+import { firstKey, hyphenated, keyedAfter } from "../keys";
 import { servicesIn } from "../vpc/network";
 
 /** The ECS cluster that the services of a VPC share. */
@@ -13,7 +13,7 @@ export interface Cluster {
 
 /** The cluster of a VPC, made when the first service asks for it. */
 export function clusterOf(vpc: ComponentNode, scope: LineScope): Cluster {
-  return scope.shared(`${vpc.key}_cluster`, `ECS cluster of the services in VPC "${vpc.name}"`, vpc, (inner) =>
+  return scope.shared(keyedAfter(vpc, "cluster"), `ECS cluster of the services in VPC "${vpc.name}"`, vpc, (inner) =>
     build(vpc, inner),
   );
 }
@@ -25,7 +25,7 @@ function build(vpc: ComponentNode, scope: Scope): Cluster {
         .resource({
           type: "aws_service_discovery_http_namespace",
           name: "namespace",
-          attributes: { name, description: `Services of ${hyphenated(vpc.key)} by name` },
+          attributes: { name, description: `Services of ${hyphenated(firstKey(vpc))} by name` },
         })
         .ref("arn")
     : undefined;

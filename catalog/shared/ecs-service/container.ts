@@ -1,7 +1,7 @@
 import { choice, jsonText, type Setting, type Value } from "../../../model/resource-graph";
 import type { EcsServiceProps } from "../../components/ecs-service";
 import type { ComponentNode, Handle, Scope } from "../../define";
-import { hyphenated } from "../keys";
+import { firstKey, hyphenated } from "../keys";
 import { parseSecretReference, secretValueFrom } from "../secret-reference";
 
 type ServiceNode = ComponentNode<EcsServiceProps>;
@@ -11,7 +11,7 @@ const temporarySize = 64;
 
 /** The container of a service's tasks, as ECS takes it. */
 export function containerDefinitions(node: ServiceNode, scope: Scope, logs: Handle): Value {
-  const name = hyphenated(node.key);
+  const name = hyphenated(firstKey(node));
   return jsonText([
     {
       name,

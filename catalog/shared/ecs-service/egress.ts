@@ -1,6 +1,6 @@
 import type { Value } from "../../../model/resource-graph";
 import type { ComponentNode, Handle, Scope } from "../../define";
-import { attributeOf } from "../keys";
+import { attributeOf, firstKey } from "../keys";
 import { endpointSecurityGroupId } from "../vpc/endpoints";
 import { hasInterfaceEndpoints, hasNat } from "../vpc/network";
 import { gatewaySlot } from "./slots";
@@ -30,7 +30,7 @@ export function lowerServiceEgress(node: ComponentNode, vpc: ComponentNode, scop
     referenced_security_group_id: endpointSecurityGroupId(vpc),
   });
   https("ingress", "endpoints_in", endpoints, {
-    description: `HTTPS from ${node.key}`,
+    description: `HTTPS from ${firstKey(node)}`,
     security_group_id: endpointSecurityGroupId(vpc),
     referenced_security_group_id: group.ref("id"),
   });

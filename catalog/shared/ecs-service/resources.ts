@@ -2,7 +2,7 @@ import { template, type Value } from "../../../model/resource-graph";
 import type { EcsServiceProps } from "../../components/ecs-service";
 import type { ComponentNode, Handle, Scope } from "../../define";
 import { serviceTrust } from "../iam";
-import { attributesOfAll, hyphenated, resourceKey } from "../keys";
+import { attributesOfAll, firstKey, hyphenated, resourceKey } from "../keys";
 import { logGroup } from "../logs";
 import { securityGroup } from "../security-group";
 import { interfaceEndpointKeys } from "../vpc/endpoints";
@@ -31,7 +31,7 @@ export function lowerService(node: ServiceNode, scope: Scope): void {
     scope,
     node,
     network.definition.exports(network).id,
-    `Tasks of the service ${hyphenated(node.key)}`,
+    `Tasks of the service ${hyphenated(firstKey(node))}`,
   );
   const roles = lowerRoles(node, scope, logs);
   const task = scope.resource({
@@ -105,7 +105,7 @@ function serviceAttributes(node: ServiceNode, scope: Scope, parts: ServiceParts)
       targets.length > 0
         ? targets.map(({ value }) => ({
             target_group_arn: value.arn,
-            container_name: hyphenated(node.key),
+            container_name: hyphenated(firstKey(node)),
             container_port: node.value("port"),
           }))
         : undefined,
@@ -117,7 +117,7 @@ function serviceAttributes(node: ServiceNode, scope: Scope, parts: ServiceParts)
 function serviceConnect(node: ServiceNode, scope: Scope, cluster: Cluster): Value {
   const ends = scope.attached(node, serviceConnectSlot).map(({ value }) => value);
   if (ends.length === 0) return undefined;
-  const name = hyphenated(node.key);
+  const name = hyphenated(firstKey(node));
   return {
     enabled: true,
     namespace: cluster.namespaceArn,
@@ -176,7 +176,7 @@ function lowerRoles(node: ServiceNode, scope: Scope, logs: Handle): Roles {
       name,
       attributes: { name: scope.awsName(node, suffix, { max: 64 }), description, assume_role_policy: trust },
     });
-  const key = hyphenated(node.key);
+  const key = hyphenated(firstKey(node));
   const task = role("task_role", "task", `What the program of ${key} may do`);
   const execution = role("execution_role", "execution", `Starts the tasks of ${key}`);
   const policy = scope.resource({

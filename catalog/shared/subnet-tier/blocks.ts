@@ -1,5 +1,6 @@
 import type { ComponentNode } from "../../define";
 import { type Cidr, firstFreeBlock, formatCidr, overlaps, parseCidr, sizeOf, subBlock } from "../cidr";
+import { firstKey } from "../keys";
 import type { TierKind } from "../vpc/network";
 
 /**
@@ -50,12 +51,12 @@ function blockAt(range: Cidr, kind: TierKind, position: number): Cidr {
   return { address: range.address + Math.floor(position * unit), prefix: blockPrefix(range, kind) };
 }
 
-/** Blocks for the tiers that say nothing, in the order of their keys, so that the order of drawing does not matter. */
+/** Blocks for the tiers that say nothing, in the order of their first keys, so that the order of drawing does not matter. */
 function assignedBlocks(vpc: ComponentNode, range: Cidr, environment?: string): ReadonlyMap<string, Cidr> {
   const tiers = vpc.children.filter((child) => child.type === "subnet-tier");
   const taken = tiers.flatMap((tier) => drawnBlock(tier, range, environment) ?? []);
   const assigned = new Map<string, Cidr>();
-  for (const tier of tiers.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
+  for (const tier of tiers.toSorted((a, b) => (firstKey(a) < firstKey(b) ? -1 : 1))) {
     if (drawnBlock(tier, range, environment)) continue;
     const block = firstFreeBlock(range, blockPrefix(range, tier.props(environment).kind), taken);
     if (!block) continue;
@@ -65,7 +66,10 @@ function assignedBlocks(vpc: ComponentNode, range: Cidr, environment?: string): 
   return assigned;
 }
 
-/** Where a new tier of that kind begins, in 64ths of the VPC's range; undefined when there is no room. */
+/**
+ * Where a new tier of that kind begins, in 64ths of the VPC's range; undefined when there is no room. Gaps are filled,
+ * but none before the first tier of the kind, which stays the first (`tiersOf`).
+ */
 export function freePosition(
   vpc: ComponentNode,
   siblings: readonly ComponentNode[],
@@ -73,9 +77,48 @@ export function freePosition(
 ): number | undefined {
   const range = vpcRange(vpc);
   if (!range) return undefined;
-  const taken = siblings.flatMap((tier) => (tier.type === "subnet-tier" ? (tierBlock(tier) ?? []) : []));
-  const block = firstFreeBlock(range, blockPrefix(range, kind), taken);
-  return block && ((block.address - range.address) * 2 ** unitBits) / sizeOf(range);
+  const positions = siblings.flatMap((tier) => {
+    if (tier.type !== "subnet-tier") return [];
+    const { kind: other, position } = tier.props();
+    return other === kind && position !== undefined ? [Number(position)] : [];
+  });
+  const unit = sizeOf(range) / 2 ** unitBits;
+  const first = positions.length > 0 ? Math.min(...positions) : 0;
+  const block = firstFreeBlock(
+    range,
+    blockPrefix(range, kind),
+    blocksOf(siblings),
+    range.address + Math.floor(first * unit),
+  );
+  return block && (block.address - range.address) / unit;
+}
+
+function blocksOf(tiers: readonly ComponentNode[]): readonly Cidr[] {
+  return tiers.flatMap((tier) => (tier.type === "subnet-tier" ? (tierBlock(tier) ?? []) : []));
+}
+
+/**
+ * The place that a new tier of that kind is given. Where all that is free lies before the first tier of the kind, it
+ * gets a block there and the last position, so that it comes behind the others nevertheless; so it does where its block
+ * was typed, or nothing is free.
+ */
+export function initialPlace(
+  vpc: ComponentNode,
+  siblings: readonly ComponentNode[],
+  kind: TierKind,
+  hasBlock: boolean,
+): { readonly position?: number; readonly block?: string } {
+  const range = vpcRange(vpc);
+  if (!range) return {};
+  const free = freePosition(vpc, siblings, kind);
+  if (free !== undefined) return { position: free };
+  const units = 2 ** unitBits;
+  if (hasBlock) return { position: units - 1 };
+  const prefix = blockPrefix(range, kind);
+  const gap = firstFreeBlock(range, prefix, blocksOf(siblings));
+  return gap
+    ? { position: units - 1, block: formatCidr(gap) }
+    : { position: units - units / 2 ** (prefix - range.prefix) };
 }
 
 /** The blocks of a tier's subnets, zone by zone. */

@@ -1,6 +1,6 @@
 import { type Reference, template } from "../../../model/resource-graph";
 import type { ComponentNode, Handle, Scope } from "../../define";
-import { attributeOf, attributesOfAll, hyphenated, resourceKey } from "../keys";
+import { attributeOf, attributesOfAll, firstKey, hyphenated, resourceKey } from "../keys";
 import { parseSecretReference } from "../secret-reference";
 import { securityGroup } from "../security-group";
 import { hasInterfaceEndpoints, servicesIn, tiersOf } from "./network";
@@ -21,7 +21,7 @@ export function lowerInterfaceEndpoints(node: ComponentNode, scope: Scope, netwo
   const when = hasInterfaceEndpoints(node);
   const [tier] = tiersOf(node, "private");
   if (when === false || !tier) return;
-  const group = securityGroup(scope, node, network.ref("id"), `Interface endpoints of ${hyphenated(node.key)}`, {
+  const group = securityGroup(scope, node, network.ref("id"), `Interface endpoints of ${hyphenated(firstKey(node))}`, {
     name: "endpoints_security_group",
     when,
   });

@@ -1,7 +1,7 @@
 import { type Setting, template, type Value } from "../../../model/resource-graph";
 import type { ComponentNode, Handle, Scope } from "../../define";
 import { allowPolicy, serviceTrust } from "../iam";
-import { hyphenated } from "../keys";
+import { firstKey, hyphenated } from "../keys";
 import { logGroup } from "../logs";
 
 /** The default format lacks the address behind NAT, the direction and the path. */
@@ -50,7 +50,7 @@ export function lowerFlowLog(node: ComponentNode, scope: Scope, network: Handle)
     when,
     attributes: {
       name: scope.awsName(node, "flow-logs", { max: 64 }),
-      description: `Writes the flow logs of ${hyphenated(node.key)}`,
+      description: `Writes the flow logs of ${hyphenated(firstKey(node))}`,
       assume_role_policy: serviceTrust("vpc-flow-logs.amazonaws.com", scope.accountId(), flowLogArns(scope)),
     },
   });

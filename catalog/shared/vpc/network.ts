@@ -1,5 +1,7 @@
+import { compareText } from "../../../model/order";
 import type { Setting } from "../../../model/resource-graph";
 import type { ComponentNode } from "../../define";
+import { firstKey } from "../keys";
 
 export type TierKind = "public" | "private" | "isolated";
 
@@ -18,9 +20,21 @@ export function tierKind(tier: ComponentNode): TierKind {
   return tier.props().kind;
 }
 
-/** The tiers of a VPC in the order in which they were drawn. */
+/**
+ * The tiers of a VPC in an order that nothing later changes, since NAT gateways and interface endpoints stand in the
+ * first of their kind: by position, of which a new tier never gets a lower one than there is of its kind
+ * (`freePosition`), then by first key. Tiers without one come first: a drawing that was written by hand may have them,
+ * and what is added to it has one.
+ */
 export function tiersOf(vpc: ComponentNode, kind?: TierKind): readonly ComponentNode[] {
-  return vpc.children.filter((child) => child.type === "subnet-tier" && (!kind || tierKind(child) === kind));
+  return vpc.children
+    .filter((child) => child.type === "subnet-tier" && (!kind || tierKind(child) === kind))
+    .toSorted((a, b) => positionOf(a) - positionOf(b) || compareText(firstKey(a), firstKey(b)));
+}
+
+/** Where a tier begins in its VPC's range, in 64ths of it; -1 where the drawing does not say. */
+function positionOf(tier: ComponentNode): number {
+  return tier.props().position ?? -1;
 }
 
 /** Availability zones that a VPC spans. */
