@@ -86,8 +86,8 @@ test.describe("a plan", () => {
 });
 
 test.describe("an apply", () => {
-  // Slow enough to do something in the middle of it.
-  test.use({ environment: { GROUNDPLAN_REHEARSAL_PACE: "1" } });
+  // Slow enough to do something in the middle of it, on a busy machine too.
+  test.use({ environment: { GROUNDPLAN_REHEARSAL_PACE: "3" } });
 
   test("that is stopped ends gracefully, and the next plan goes on from there", async ({ page, app }) => {
     await startProject(page, app, project);
