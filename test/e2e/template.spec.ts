@@ -27,7 +27,7 @@ test("the template, from a first look to its end in dev", async ({ page, app }) 
     await expectAllInView(page);
     await expectNoOverlap(page, [...living, "Customers"]);
     await expect(line(page, "orders", "orders-db")).toHaveAccessibleName("orders to orders-db: PostgreSQL 5432");
-    await expect(page.getByRole("button", { name: /^Problems/ })).toHaveAccessibleName("Problems: No problems");
+    await expect(page.getByRole("button", { name: /^Problems/ })).toHaveAccessibleName("Problems: 1 advice");
   });
 
   await test.step("planned and applied: every box comes alive", async () => {
