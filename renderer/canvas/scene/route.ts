@@ -11,6 +11,8 @@ export interface Route {
   readonly toShift: number;
   /** Where it turns, as a share of the way between the two sides. */
   readonly bend: number;
+  /** Between a side and one across it: by the lanes beside both boxes, where the plain corner is taken. */
+  readonly stepped?: true;
 }
 
 /** Least distance between two boxes' sides for a line between them, in pixels. */
@@ -18,6 +20,9 @@ const leastGap = 12;
 
 /** How far a detour leads past the boxes, in pixels. */
 const around = 24;
+
+/** How far from a box a stepped line turns, in pixels. */
+const step = 40;
 
 /** Clear space that a line keeps from a box's corners. */
 const corner = 16;
@@ -55,6 +60,10 @@ export function* candidateRoutes(source: Rect, target: Rect): Iterable<Route> {
   }
   if (across > leastGap) for (const bend of bends) yield way(fromX, toX, bend);
   if (down > leastGap) for (const bend of bends) yield way(fromY, toY, bend);
+  if (across > 2 * step && down > 2 * step) {
+    yield { ...way(fromX, toY), stepped: true };
+    yield { ...way(fromY, toX), stepped: true };
+  }
   // Around what stands between: both ends on the same side.
   const sides: readonly Side[] = across >= down ? ["bottom", "top"] : ["right", "left"];
   for (const side of sides) yield { from: side, to: side, fromShift: 0, toShift: 0, bend: 0.5 };
@@ -85,7 +94,15 @@ export function pointsOf(source: Rect, target: Rect, route: Route): readonly Poi
     const y = Math.round(start.y + (end.y - start.y) * route.bend);
     return [start, { x: start.x, y }, { x: end.x, y }, end];
   }
-  return [start, leaves ? { x: end.x, y: start.y } : { x: start.x, y: end.y }, end];
+  if (!route.stepped) return [start, leaves ? { x: end.x, y: start.y } : { x: start.x, y: end.y }, end];
+  const [first, last] = [beside(start, route.from), beside(end, route.to)];
+  return [start, first, leaves ? { x: first.x, y: last.y } : { x: last.x, y: first.y }, last, end];
+}
+
+/** The point a step away from a side. */
+function beside({ x, y }: Point, side: Side): Point {
+  const by = side === "left" || side === "top" ? -step : step;
+  return horizontal(side) ? { x: x + by, y } : { x, y: y + by };
 }
 
 function detour(start: Point, end: Point, side: Side): readonly Point[] {

@@ -68,6 +68,19 @@ describe("ways of lines", () => {
     expect(points.some(({ y }) => y < 0 || y > 96)).toBe(true);
   });
 
+  it("go by the lanes beside the boxes where corners and bends are taken", () => {
+    const boxes = new Map([
+      ["a", box(800, 0)],
+      ["b", box(400, 600)],
+      ["left of a", box(600, 0)],
+      ["below a", box(800, 300)],
+      ["right of b", box(600, 600)],
+      ["above b", box(400, 260, 96, 160)],
+    ]);
+    const route = routeLines([{ id: "line", from: "a", to: "b" }], boxes, boxes, []).get("line");
+    expect(route).toMatchObject({ from: "left", to: "top", stepped: true });
+  });
+
   it("start apart from each other where they share a side", () => {
     const boxes = new Map([
       ["entry", box(0, 200)],
