@@ -60,6 +60,20 @@ describe("gateways", () => {
       "front_routes.id",
     ]);
   });
+
+  it("let the account's own roles through those to what is its own, and ECR's image layers, alone", () => {
+    interface Policy {
+      readonly Statement: readonly { readonly Sid: string; readonly Condition?: object; readonly Resource: string }[];
+    }
+    const policyOf = (service: string) =>
+      plain(resource(drawing(network()), `aws_vpc_endpoint.main_${service}_endpoint`).attributes.policy) as Policy;
+    const [own, layers] = policyOf("s3").Statement;
+    expect(own?.Condition).toEqual({
+      StringEquals: { "aws:PrincipalAccount": "ACCOUNT", "aws:ResourceAccount": "ACCOUNT" },
+    });
+    expect(layers?.Resource).toBe("arn:PARTITION:s3:::prod-eu-west-1-starport-layer-bucket/*");
+    expect(policyOf("dynamodb").Statement.map(({ Sid }) => Sid)).toEqual(["OwnAccount"]);
+  });
 });
 
 describe("a tier that is added", () => {
@@ -111,8 +125,9 @@ describe("without NAT", () => {
     [
       ...network({}, { overrides: { prod: { natGateways: "none" } } }),
       box("orders", "ecs-service", "app", { image: repository, secrets: { KEY: "secretsmanager:orders/key" } }),
+      box("own", "kms-key", "region"),
     ],
-    [],
+    [line("encrypts-with", "orders", "own")],
     devAndProd,
   );
 
@@ -126,6 +141,8 @@ describe("without NAT", () => {
         security_group_ids: ["main_endpoints_security_group.id"],
       });
     }
+    // Keys are used by the services that they encrypt for, not by tasks.
+    expect(prod.has("aws_vpc_endpoint.main_kms_endpoint")).toBe(false);
     expect(prod.has("aws_vpc_security_group_ingress_rule.orders_endpoints_in")).toBe(true);
     expect(prod.has("aws_vpc_security_group_egress_rule.orders_internet_out")).toBe(false);
     expect([...prod.keys()].filter((address) => address.includes("nat"))).toEqual([]);

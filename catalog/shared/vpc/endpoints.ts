@@ -66,7 +66,6 @@ function neededEndpoints(vpc: ComponentNode): readonly string[] {
         if (reference) wanted.add(reference.service === "ssm" ? "ssm" : "secretsmanager");
       }
     }
-    if (service.outgoing.some(({ to }) => to.type === "kms-key")) wanted.add("kms");
   }
   return [...wanted];
 }
