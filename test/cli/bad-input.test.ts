@@ -292,7 +292,8 @@ describe("names and texts made to be code", () => {
     expect(existsSync(join(data, "shop"))).toBe(false);
     const { run } = await projectOf(oneOfEach.document);
     for (const environment of ["../prod", "${name}", "prod\n", "🚀"]) {
-      expect(errorOf(await run("plan", "--env", environment, "--json")).code).toBe("unknown-environment");
+      const refused = await run("plan", "--env", environment, "--json");
+      expect([refused.code, JSON.parse(refused.out).error.code]).toEqual([2, "unknown-environment"]);
     }
     const odd = await groundplan(data, ["new", join(data, "odd"), "--name", "`${process.exit(3)}`/../🚀", "--json"]);
     expect(odd.code).toBe(0);
