@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listed } from "./names";
 
 /**
  * What is wrong with a value, as a sentence for whoever typed it: "1 or more is wanted." Every schema says it so, from
@@ -81,10 +82,7 @@ function isOne(count: number | bigint): "is" | "are" {
 }
 
 function oneOf(values: readonly unknown[]): string {
-  const names = values.map((value) => String(value));
-  return names.length > 1
-    ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)} is wanted.`
-    : `${names[0] ?? "Nothing"} is wanted.`;
+  return `${listed(values.map(String), "or") || "Nothing"} is wanted.`;
 }
 
 /** The values that a union of fixed values has, else what its first kind of value wants. */

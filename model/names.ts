@@ -19,3 +19,8 @@ export function shownName(name: string, most: number = componentNameLength): str
 export function quoted({ name }: { readonly name: string }): string {
   return `“${shownName(name, 60)}”`;
 }
+
+/** "a, b and c": several things within a sentence. */
+export function listed(names: readonly string[], last: "and" | "or" = "and"): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
+}

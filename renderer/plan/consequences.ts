@@ -1,5 +1,6 @@
 import type { Catalog } from "../../catalog/define";
 import type { GroundplanDocument } from "../../model/document";
+import { listed } from "../../model/names";
 import type { PlannedResource, PlanView } from "../../server/protocol";
 import { withFormer } from "../state/former";
 import { replacementOrder } from "./words";
@@ -105,8 +106,7 @@ function protectedNames(plan: PlanView, document: GroundplanDocument): readonly 
 
 function protectedText(names: readonly string[]): string {
   const one = names.length === 1;
-  const list = one ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  return `${list} ${one ? "is" : "are"} protected from deletion: AWS refuses to destroy ${one ? "it" : "them"}. Switch off “Deletion protection” in ${one ? "its" : "their"} settings and apply that first.`;
+  return `${listed(names)} ${one ? "is" : "are"} protected from deletion: AWS refuses to destroy ${one ? "it" : "them"}. Switch off “Deletion protection” in ${one ? "its" : "their"} settings and apply that first.`;
 }
 
 /** Lines that lose part of what they permit while both of their ends stay. */

@@ -1,3 +1,4 @@
+import { listed } from "../../model/names";
 import type { PlannedResource, RunView, Shown } from "../../server/protocol";
 
 /** One side of a change as it is shown. Long texts are cut in the middle of the panel, never in the data. */
@@ -41,8 +42,7 @@ export function replacementReason(resource: PlannedResource): string | undefined
   if (resource.reason) return resource.reason;
   const forcing = resource.attributes.filter(({ forcesReplacement }) => forcesReplacement).map(({ path }) => path);
   if (forcing.length === 0) return "It cannot be changed in place.";
-  const list = forcing.length === 1 ? forcing[0] : `${forcing.slice(0, -1).join(", ")} and ${forcing.at(-1)}`;
-  return `${list} cannot be changed in place.`;
+  return `${listed(forcing)} cannot be changed in place.`;
 }
 
 /** What the order of a replacement means for those who use it. */

@@ -1,3 +1,5 @@
+import { listed } from "../../model/names";
+
 /**
  * Why Terraform does what it plans, in words.
  * https://developer.hashicorp.com/terraform/internals/json-format#plan-representation (`action_reason`)
@@ -17,10 +19,6 @@ const reasons: Readonly<Record<string, string>> = {
   read_because_check_nested: "It is read for a check.",
 };
 
-function list(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
 /**
  * The reason of a planned action, as a sentence.
  *
@@ -29,7 +27,7 @@ function list(names: readonly string[]): string {
 export function reasonInWords(reason: string | undefined, replacePaths: readonly string[]): string | undefined {
   if (reason === "replace_because_cannot_update" || (reason === undefined && replacePaths.length > 0)) {
     if (replacePaths.length === 0) return "It cannot be changed in place.";
-    return `${list(replacePaths)} cannot be changed in place.`;
+    return `${listed(replacePaths)} cannot be changed in place.`;
   }
   if (reason === undefined) return undefined;
   return reasons[reason] ?? `${reason.replaceAll("_", " ")}.`;
