@@ -4,7 +4,6 @@ import { withDescendants } from "./containment";
 import { type Box, type Component, type Connection, type Drawing, type Props, settingsSchema } from "./document";
 import { EditError } from "./edit-error";
 import type { Edit } from "./edits";
-
 import { holderOf } from "./keys";
 import { layoutOf } from "./layout";
 import { projectNameLength, quoted } from "./names";

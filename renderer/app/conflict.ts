@@ -22,7 +22,8 @@ export async function takeDisk(): Promise<void> {
   }
 }
 
-function showOutcome(): void {
+/** Says why the files do not hold what is drawn, if they do not. */
+export function showOutcome(): void {
   const { save } = useProject.getState();
   if (save.state === "conflict") useWindow.getState().openDialog({ type: "conflict" });
   else if (save.state === "failed") notifyProblem("Not saved", save.message, save.remedy);

@@ -2,8 +2,9 @@ import { Copy, FilePlus2, FolderOpen, House, Save, Share } from "lucide-react";
 import type { AppAction } from "../actions/registry";
 import { hasUnsavedWork, useProject } from "../state/project-store";
 import { useWindow } from "../state/window-store";
-import { notifyDone, notifyError, notifyProblem } from "../ui/notify";
+import { notifyDone, notifyError } from "../ui/notify";
 import { chooseDirectory } from "./choose-directory";
+import { showOutcome } from "./conflict";
 
 const needsProject = () => (useProject.getState().directory === undefined ? "No project is open." : true);
 
@@ -86,11 +87,9 @@ async function save(): Promise<void> {
   const before = useProject.getState().save;
   // Files that are gone are written again by whoever saves a second time.
   const overwrite = before.state === "failed" && before.code === "no-project";
-  const saved = await useProject.getState().saveNow({ overwrite });
-  const { save: state } = useProject.getState();
-  if (saved) notifyDone("Saved", "The project's files hold what is drawn.");
-  else if (state.state === "failed") notifyProblem("Not saved", state.message, state.remedy);
-  else if (state.state === "conflict") useWindow.getState().openDialog({ type: "conflict" });
+  if (await useProject.getState().saveNow({ overwrite })) {
+    notifyDone("Saved", "The project's files hold what is drawn.");
+  } else showOutcome();
 }
 
 /** Asks the browser to ask before a window with unsaved work is closed; the draft is written in any case. */
