@@ -54,6 +54,17 @@ export function containerAround(
   return container ?? null;
 }
 
+/**
+ * A box or line itself and what it lies in, the innermost first. Ends on cyclic parents too.
+ *
+ * @param parents ids of what things lie in, by their own
+ */
+export function lineage(id: string, parents: ReadonlyMap<string, string | undefined>): readonly string[] {
+  const passed = new Set<string>();
+  for (let at: string | undefined = id; at !== undefined && !passed.has(at); at = parents.get(at)) passed.add(at);
+  return [...passed];
+}
+
 /** The given ids and those of everything around them, at any depth. Ends on cyclic parents too. */
 export function withAncestors(components: readonly Component[], ids: Iterable<string>): ReadonlySet<string> {
   const parents = new Map(components.map(({ id, parent }) => [id, parent]));

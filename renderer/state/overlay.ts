@@ -1,3 +1,4 @@
+import { lineage } from "../../model/containment";
 import type { Component, Connection } from "../../model/document";
 import type { Action, Counts, ResourceProgress, RunKind, RunView } from "../../server/protocol";
 import { actionOrder } from "../theme/plan-style";
@@ -86,24 +87,17 @@ function sumInside(own: ReadonlyMap<string, Own>, { components, connections }: D
   const parents = new Map(components.map(({ id, parent }) => [id, parent]));
   for (const { id, from, to } of connections) {
     // A line lies in whatever both of its ends lie in.
-    const around = new Set(climb(to, parents));
+    const around = new Set(lineage(to, parents));
     parents.set(
       id,
-      climb(from, parents).find((container) => around.has(container)),
+      lineage(from, parents).find((container) => around.has(container)),
     );
   }
   const sums = new Map<string, Counts>();
   for (const [id, { counts }] of own) {
-    for (const at of climb(id, parents)) sums.set(at, addCounts(sums.get(at) ?? none, counts));
+    for (const at of lineage(id, parents)) sums.set(at, addCounts(sums.get(at) ?? none, counts));
   }
   return sums;
-}
-
-/** A box or line itself and what it lies in, the innermost first. */
-function climb(id: string, parents: ReadonlyMap<string, string | undefined>): readonly string[] {
-  const climbed = new Set<string>();
-  for (let at: string | undefined = id; at !== undefined && !climbed.has(at); at = parents.get(at)) climbed.add(at);
-  return [...climbed];
 }
 
 /** The state that a box shows for all of its resources: what went wrong first, then what is going on. */

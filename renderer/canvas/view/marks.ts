@@ -1,3 +1,4 @@
+import { lineage } from "../../../model/containment";
 import type { Problem } from "../../../model/problem";
 import { relevantProblems } from "../../problems/problem-list";
 import type { BoxOverlay } from "../../state/contract";
@@ -74,9 +75,7 @@ function sumInside(own: ReadonlyMap<string, ProblemMark>): Map<string, ProblemMa
   const parents = new Map(components.map(({ id, parent }) => [id, parent]));
   const sums = new Map<string, ProblemMark>();
   for (const [subject, count] of own) {
-    const seen = new Set<string>();
-    for (let id: string | undefined = subject; id !== undefined && !seen.has(id); id = parents.get(id)) {
-      seen.add(id);
+    for (const id of lineage(subject, parents)) {
       const sum = sums.get(id) ?? { error: 0, warning: 0, advice: 0 };
       sums.set(id, {
         error: sum.error + count.error,
